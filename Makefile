@@ -1,0 +1,50 @@
+# make serve   the site on http://127.0.0.1:8000/     make test   every test but those that need a browser
+# Each target does its own set-up in .venv: pinned packages, hashes checked.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate --quiet
+
+.PHONY: serve test test-browser check lint constraints clean
+
+serve: .venv/ready-to-serve
+	$(BIN)/thaiplan serve
+
+test: .venv/ready-to-test
+	$(BIN)/ruff check service tests
+	$(BIN)/pytest
+
+# Debian's Chromium: apt-get install chromium fonts-thai-tlwg, or name another in THAIPLAN_CHROMIUM.
+test-browser: .venv/ready-to-test
+	$(BIN)/pytest tests/browser
+
+check: .venv/ready-to-test
+	$(BIN)/thaiplan check
+
+lint: .venv/ready-to-test
+	$(BIN)/ruff check service tests
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "thaiplan needs Python 3.11 or later; $(PYTHON) is older. Try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 2; }
+	@echo "Setting up .venv (about a minute, once) ..."
+	$(PYTHON) -m venv .venv
+
+# hatchling is in the lock, so that the build of thaiplan itself is pinned as well.
+.venv/ready-to-serve: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) --require-hashes --requirement constraints.txt
+	$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/ready-to-test: .venv/ready-to-serve constraints-dev.txt
+	$(PIP) --require-hashes --requirement constraints-dev.txt
+	@touch $@
+
+# After a change of dependencies in pyproject.toml; needs uv.
+constraints:
+	$(LOCK) --extra build --upgrade --output-file constraints.txt
+	$(LOCK) --extra build --extra dev --constraint constraints.txt --output-file constraints-dev.txt
+
+clean:
+	rm -rf .venv build dist .pytest_cache .ruff_cache

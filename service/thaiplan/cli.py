@@ -1,0 +1,214 @@
+"""The command line: arguments to calls, answers to text, faults to exit codes.
+
+Exit codes: 0 fine, 1 a Violation was found (with --strict a Warning too), 2 could not run.
+"""
+
+import argparse
+import shutil
+import socket
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from thaiplan import __version__
+from thaiplan.errors import PortTaken, ThaiplanError, WrongOption
+from thaiplan.house import House
+from thaiplan.negotiate import GRAPHS, RESULTS
+from thaiplan.queries import find_question, read_questions
+from thaiplan.settings import SETTINGS, Settings, read_settings
+from thaiplan.terms import shorten
+from thaiplan.turtle import format_turtle, read_text
+
+MEDIA_TYPES = {form.name: form.media_type for form in (*RESULTS, *GRAPHS)}
+DEFAULT_FORMS = {"select": "table", "ask": "json"}  # a graph is printed as Turtle
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, with its faults as one sentence of ours."""
+
+    def error(self, message: str):
+        raise WrongOption(f"{message}; see {self.prog} --help.")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """The exit code of one command."""
+    try:
+        arguments, rest = build_parser().parse_known_args(argv)
+        if rest and arguments.command is not ask:
+            raise WrongOption(f"unrecognized arguments: {' '.join(rest)}; see thaiplan {arguments.name} --help.")
+        arguments.rest = rest
+        settings = read_settings({setting.name: getattr(arguments, setting.name, None) for setting in SETTINGS})
+        return arguments.command(arguments, settings)
+    except ThaiplanError as error:
+        print(f"thaiplan: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader (head, less) has gone: nobody is left to tell.
+        sys.stderr.close()
+        return 2
+    except KeyboardInterrupt:
+        return 2
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line; every setting is an option of every command."""
+    parser = _Parser(prog="thaiplan", description="The plans of the Thai state as linked data.")
+    parser.add_argument("--version", action="version", version=f"thaiplan {__version__}")
+    shared = _Parser(add_help=False)
+    group = shared.add_argument_group("settings (each also as THAIPLAN_… in the environment)")
+    for setting in SETTINGS:
+        text = f"{setting.help} (default {setting.default!r})".replace("%", "%%")
+        group.add_argument("--" + setting.name.replace("_", "-"), dest=setting.name, metavar="VALUE", help=text)
+    commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
+
+    def command(function, help_text: str, name: str | None = None) -> argparse.ArgumentParser:
+        made = commands.add_parser(name or function.__name__, help=help_text, description=help_text, parents=[shared])
+        made.set_defaults(command=function)
+        return made
+
+    command(serve, "the whole site: pages, linked data, /sparql")
+    made = command(check, "everything about this house: writing, sources, shapes, lint, ontology under HermiT")
+    made.add_argument("--strict", action="store_true", help="count a warning as a fault")
+    made.add_argument("--lang", choices=("th", "en"), default="en", help="language of the findings (default en)")
+    made = command(ask, "a question of the library; without a name, the list of them")
+    made.add_argument("question", nargs="?", metavar="QUESTION")
+    made.add_argument("--format", choices=("table", "csv", "json"), default="table", help="(default table)")
+    made = command(query, "any SPARQL query, from a file or - for standard input")
+    made.add_argument("file", metavar="FILE")
+    made.add_argument("--format", choices=("table", *MEDIA_TYPES), help="(default: a table, or Turtle for a graph)")
+    made = command(fmt, "put Turtle files of data in house order")
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    made.add_argument("--check", action="store_true", help="change nothing; exit 1 where a file is not in order")
+    return parser
+
+
+def serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Serves until stopped; raises PortTaken where the address is held."""
+    import uvicorn
+
+    from thaiplan.endpoint import open_service
+    from thaiplan.web.app import create_app
+
+    listener = _listen(settings)
+    host, port = listener.getsockname()[:2]
+    with open_service(settings) as engine:
+        shown = f"[{host}]" if ":" in host else host
+        release = engine.release.id[:12]
+        print(f"thaiplan: http://{shown}:{port}{settings.base_path}/  (release {release}; Ctrl-C stops)", flush=True)
+        config = uvicorn.Config(create_app(settings, engine), log_level="warning", server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
+    return 0
+
+
+def _listen(settings: Settings) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((settings.host, settings.port))
+        listener.listen(128)
+    except OSError as fault:
+        where = f"{settings.host}:{settings.port}"
+        remedy = "name another with --port (0 takes a free one) or --host, or stop the program that holds it."
+        raise PortTaken(f"Cannot listen on {where} ({fault.strerror or fault}); {remedy}") from None
+    return listener
+
+
+def check(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Prints each step as it ends, then one line; 1 where a fault was found."""
+    from thaiplan.check import Check
+    from thaiplan.endpoint import open_service
+
+    faults = warnings = 0
+    with open_service(settings) as engine:
+        judged = Check(House(settings.house), engine, arguments.lang)
+        for step in judged.steps():
+            verdict = step.not_run or _tally(len(step.faults), len(step.warnings))
+            print(f"{step.name:<10} {step.seen}: {verdict}")
+            for text in step.faults:
+                print(f"  fault    {text}")
+            for text in step.warnings:
+                print(f"  warning  {text}")
+            faults, warnings = faults + len(step.faults), warnings + len(step.warnings)
+        print(f"thaiplan check: {judged.summary()}: {_tally(faults, warnings)}.")
+    return 1 if faults or (arguments.strict and warnings) else 0
+
+
+def _tally(faults: int, warnings: int) -> str:
+    counts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((faults, "fault"), (warnings, "warning")) if n]
+    return ", ".join(counts) or "all is well"
+
+
+def ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Prints the answer of a library question, or the list of questions."""
+    questions = read_questions(settings.house / "queries/questions")
+    if arguments.question is None:
+        for one in questions.values():
+            print(f"{one.name}\n    {one.summary_th}\n    {one.summary}")
+            for param, text in one.params.items():
+                print(f"    --{param} VALUE  {text} (default {one.default(param)})")
+        return 0
+    question = find_question(questions, arguments.question)
+    return _answer(question.bind(_pairs(arguments.rest)), arguments.format, settings)
+
+
+def _pairs(rest: list[str]) -> dict[str, str]:
+    values = {}
+    words = iter(rest)
+    for word in words:
+        name, equals, value = word.removeprefix("--").partition("=")
+        if not word.startswith("--"):
+            raise WrongOption(f"{word!r} stands without a parameter; write --NAME {word}.")
+        if not equals and (value := next(words, None)) is None:
+            raise WrongOption(f"--{name} has no value; write --{name} VALUE.")
+        values[name] = value
+    return values
+
+
+def query(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Prints the answer of any query."""
+    text = sys.stdin.read() if arguments.file == "-" else read_text(Path(arguments.file))
+    return _answer(text, arguments.format, settings)
+
+
+def _answer(text: str, form: str | None, settings: Settings) -> int:
+    from thaiplan.endpoint import open_service
+    from thaiplan.tables import write_table
+
+    with open_service(settings) as engine:
+        form = form or DEFAULT_FORMS.get(engine.kind(text), "ttl")
+        if form != "table":
+            body = engine.answer(text, MEDIA_TYPES[form]).body
+            sys.stdout.buffer.write(body)
+            sys.stdout.buffer.flush()
+            return 0
+        heads, rows = engine.table(text)
+    written = [[_cell(term) for term in row] for row in rows]
+    print(write_table(heads, written, shutil.get_terminal_size((120, 24)).columns))
+    print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
+    return 0
+
+
+def _cell(term) -> str:
+    if term is None:
+        return ""
+    return shorten(term.value).strip("<>") if term.kind == "iri" else " ".join(term.value.split())
+
+
+def fmt(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Rewrites files in house order and says which changed; with --check, 1 where one would."""
+    changed = []
+    for path in arguments.files:
+        text = read_text(path)
+        ordered = format_turtle(text, str(path))
+        if ordered != text:
+            changed.append(path)
+            if not arguments.check:
+                path.write_text(ordered, encoding="utf-8", newline="\n")
+    for path in changed:
+        print(f"{path}: {'not in house order' if arguments.check else 'put in house order'}")
+    return 1 if changed and arguments.check else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

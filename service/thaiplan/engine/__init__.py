@@ -1,0 +1,1 @@
+"""The engines: each module here is the door to one, and answers a `Query` with an `Answer`."""

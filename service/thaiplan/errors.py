@@ -1,0 +1,128 @@
+"""Everything that can go wrong, in one tree.
+
+    ThaiplanError                 exit 2, HTTP 500
+    ├── Malformed                 400  something given to us cannot be read
+    │   ├── TurtleSyntax               a Turtle file: file, line, column
+    │   ├── QuerySyntax                a SPARQL text: line, column
+    │   ├── NotHouseOrder              a file that `fmt` would lose something of
+    │   ├── WrongParameter             a question was given a value or name it does not know
+    │   └── WrongOption                a setting or option out of range
+    ├── QueryRefused              403  a query this service does not run (UPDATE, SERVICE)
+    ├── NotFound                  404
+    │   ├── MissingFile                a file or folder that should be there
+    │   └── UnknownQuestion            no such question in the library
+    ├── NotAcceptable             406  no representation the client accepts
+    ├── PayloadTooLarge           413
+    ├── UnsupportedMedia          415
+    ├── PortTaken                 500  another program holds the address
+    ├── QueryTimeout              503  a query went over its time
+    ├── WorkerLost                503  a worker process died at its work
+    └── AllBusy                   503  no worker came free in time
+
+The text of an error is one sentence: what, where, found and wanted, remedy. The command line prints it after
+`thaiplan:` and leaves with `exit_code`; HTTP sends it as `detail` of an RFC 9457 problem with `http_status`.
+"""
+
+from pathlib import Path
+
+
+class ThaiplanError(Exception):
+    exit_code = 2
+    http_status = 500
+    title = "Something went wrong"
+
+
+class Malformed(ThaiplanError):
+    http_status = 400
+    title = "Cannot be read"
+
+
+class TurtleSyntax(Malformed):
+    """A fault in an RDF text; `line` and `column` count from 1."""
+
+    title = "Not valid Turtle"
+
+    def __init__(self, path: Path | str, line: int, column: int, why: str):
+        self.path, self.line, self.column, self.why = str(path), line, column, why
+        super().__init__(f"{path}:{line}:{column}: {why}")
+
+
+class QuerySyntax(Malformed):
+    """A fault in a SPARQL text; `line` and `column` count from 1."""
+
+    title = "Not valid SPARQL"
+
+    def __init__(self, line: int, column: int, why: str):
+        self.line, self.column, self.why = line, column, why
+        super().__init__(f"Query, line {line}, column {column}: {why}")
+
+
+class NotHouseOrder(Malformed):
+    title = "Cannot be put in house order"
+
+
+class WrongParameter(Malformed):
+    title = "Wrong parameter"
+
+
+class WrongOption(Malformed):
+    title = "Wrong option"
+
+
+class QueryRefused(ThaiplanError):
+    http_status = 403
+    title = "Query refused"
+
+
+class NotFound(ThaiplanError):
+    http_status = 404
+    title = "Not found"
+
+
+class MissingFile(NotFound):
+    title = "No such file"
+
+
+class UnknownQuestion(NotFound):
+    title = "No such question"
+
+
+class NotAcceptable(ThaiplanError):
+    http_status = 406
+    title = "No acceptable form"
+
+
+class PayloadTooLarge(ThaiplanError):
+    http_status = 413
+    title = "Too large"
+
+
+class UnsupportedMedia(ThaiplanError):
+    http_status = 415
+    title = "Unsupported media type"
+
+
+class PortTaken(ThaiplanError):
+    title = "Address in use"
+
+
+class WorkerLost(ThaiplanError):
+    http_status = 503
+    title = "Worker lost"
+
+
+class AllBusy(ThaiplanError):
+    http_status = 503
+    title = "All workers are busy"
+
+
+class QueryTimeout(ThaiplanError):
+    http_status = 503
+    title = "Out of time"
+
+    def __init__(self, limit_s: float):
+        self.limit_s = limit_s
+        super().__init__(
+            f"The query ran longer than {limit_s:g} s and was stopped (setting query_limit_s); "
+            "narrow it, add LIMIT, or run it on your own copy of the dump."
+        )

@@ -1,0 +1,107 @@
+"""The settings: one table, read from options and from THAIPLAN_* variables; and where the house stands."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from thaiplan.errors import MissingFile, WrongOption
+
+HOUSE_FOLDERS = ("ontology", "data/ttl", "data/source", "shapes", "queries")
+
+
+class Setting(NamedTuple):
+    name: str
+    default: object
+    help: str
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def variable(self) -> str:
+        """The environment variable of the setting."""
+        return "THAIPLAN_" + self.name.upper()
+
+    def read(self, text: str):
+        """The value in a text, in the type of the default; raises WrongOption with what was found and wanted."""
+        kind = type(self.default)
+        try:
+            value = kind(text)
+        except ValueError:
+            wanted = "a whole number" if kind is int else "a number"
+            raise WrongOption(f"{self.name} is {text!r}; it wants {wanted} (default {self.default}).") from None
+        if self.low is not None and not self.low <= value <= self.high:
+            raise WrongOption(f"{self.name} is {value}; it wants {self.low:g} to {self.high:g} (default {self.default}).")
+        return value
+
+
+SETTINGS = (
+    Setting("house", "", "folder of the house; empty: the one this program came with"),
+    Setting("host", "127.0.0.1", "address the site listens on"),
+    Setting("port", 8000, "port the site listens on; 0 takes a free one", 0, 65535),
+    Setting("base_path", "", "path the site stands under behind a proxy, such as /plans"),
+    Setting("cache", "", "folder for built releases; empty: the user's cache folder"),
+    Setting("workers", 2, "processes that run queries", 1, 64),
+    Setting("query_limit_s", 10.0, "seconds one query may run", 0.05, 3600),
+    Setting("query_limit_bytes", 200_000, "length one query may have, in bytes", 100, 100_000_000),
+    Setting("result_limit_bytes", 100_000_000, "size one answer may have, in bytes", 1000, 10_000_000_000),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings in force; the fields are the table's names, with `house` and `cache` as folders."""
+
+    house: Path
+    host: str
+    port: int
+    base_path: str
+    cache: Path
+    workers: int
+    query_limit_s: float
+    query_limit_bytes: int
+    result_limit_bytes: int
+
+
+def read_settings(options: dict[str, object] | None = None, environ: dict[str, str] | None = None) -> Settings:
+    """The settings from options (None counts as not given), then THAIPLAN_* variables, then defaults.
+
+    Raises WrongOption for a value out of range, MissingFile for a house that is not one.
+    """
+    given = {name: value for name, value in (options or {}).items() if value is not None}
+    variables = os.environ if environ is None else environ
+    values = {}
+    for setting in SETTINGS:
+        raw = given.get(setting.name, variables.get(setting.variable, setting.default))
+        values[setting.name] = setting.read(str(raw))
+    values["house"] = find_house(values["house"])
+    values["cache"] = Path(values["cache"]) if values["cache"] else default_cache(variables)
+    values["base_path"] = _path_of(values["base_path"])
+    return Settings(**values)
+
+
+def find_house(folder: str = "") -> Path:
+    """The folder that holds ontology/, data/, shapes/ and queries/: the one named, else the wheel's, else the checkout's.
+
+    Raises MissingFile that names what is not there.
+    """
+    package = Path(__file__).resolve().parent
+    inside = package / "_house"
+    house = Path(folder).resolve() if folder else inside if inside.is_dir() else package.parents[1]
+    for name in HOUSE_FOLDERS:
+        if not (house / name).is_dir():
+            raise MissingFile(f"{house} is no house: the folder {name}/ is missing; name another with --house DIR.")
+    return house
+
+
+def default_cache(environ: dict[str, str]) -> Path:
+    """The folder for built releases: the user's cache folder by the XDG rule, else a temporary one."""
+    home = environ.get("XDG_CACHE_HOME") or (environ.get("HOME") and environ["HOME"] + "/.cache")
+    return Path(home or tempfile.gettempdir()) / "thaiplan"
+
+
+def _path_of(base_path: str) -> str:
+    if base_path and (not base_path.startswith("/") or base_path.endswith("/")):
+        raise WrongOption(f"base_path is {base_path!r}; it wants a leading slash and no final one, such as /plans.")
+    return base_path

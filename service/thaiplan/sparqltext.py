@@ -1,0 +1,257 @@
+"""What a SPARQL text says before an engine reads it: its form, its prefixes, whether it names graphs or calls SERVICE.
+
+Not a parser: a lexer by the terminals of SPARQL 1.1 section 19.8, so that a keyword inside a string, an IRI or a
+comment counts for nothing. It is also the guard in front of an engine that follows SERVICE, and Oxigraph's grammar
+reads more than the standard does: it wants no space after a keyword (`SERVICEex:a {` calls out, measured on 0.5.13),
+and takes `<` for "less than" where a lexer sees an IRI. `service_calls` also reports what only such a reader would see.
+"""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from thaiplan.errors import QueryRefused, QuerySyntax
+from thaiplan.terms import PREFIXES
+
+_LETTER = (
+    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef"
+    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
+)
+_IN_NAME = _LETTER + "0-9\u00b7"
+_ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+# The alternatives stand in the order of the grammar. No text takes long: quantifiers that end in "+" do not give back,
+# a prefix is at most 61 characters, and a string that is never closed ("open") takes all the rest.
+_TOKEN = re.compile(
+    rf"""(?P<space>[\s\ufeff]++|\#[^\n\r]*+)
+    |(?P<text>(?:\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*+'''
+        |(?!\"\"\"|''')(?:"(?:[^"\\\n\r]|\\[^\n\r])*+"|'(?:[^'\\\n\r]|\\[^\n\r])*+'))(?:@[A-Za-z]++(?:--?[A-Za-z0-9]++)*+)?)
+    |(?P<open>["'].*+)
+    |(?P<iri><(?:[^\x00-\x20<>"{{}}|^`\\]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+>)
+    |(?P<var>[?$][{_IN_NAME}]++)
+    |(?P<bnode>_:[{_IN_NAME}](?:[{_IN_NAME}-]|\.++(?=[{_IN_NAME}-]))*+)
+    |(?P<name>(?:[{_LETTER}](?:[{_IN_NAME}-]|\.(?=[{_IN_NAME}.-])){{0,60}}+)?:
+        (?:(?:[{_IN_NAME}:]|{_ESCAPED})(?:[{_IN_NAME}:-]|{_ESCAPED}|\.++(?=[{_IN_NAME}:-]|{_ESCAPED}))*+)?)
+    |(?P<word>[{_LETTER}][{_IN_NAME}]*+)
+    |(?P<number>[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)
+    |(?P<mark>&&|\|\||!=|<=|>=|\^\^|<<\(|\)>>|<<|>>|\{{\||\|\}}|.)""",
+    re.DOTALL | re.VERBOSE,
+)
+_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_FORMS = ("select", "ask", "construct", "describe")
+_COMPLAINT = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
+_GAP = " " * 24
+_UPDATES = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
+
+
+class Token(NamedTuple):
+    """One terminal: `kind` is text, open, iri, var, bnode, name, word, number or mark; `start` counts from 0."""
+
+    kind: str
+    text: str
+    start: int
+
+
+def read_tokens(query: str) -> list[Token]:
+    """The terminals of a SPARQL text without space and comments; what is no terminal comes as single marks.
+
+    >>> [token.text for token in read_tokens("ASK { ?s tp:in 'a # b' } # c")]
+    ['ASK', '{', '?s', 'tp:in', "'a # b'", '}']
+    """
+    found = _TOKEN.finditer(query)
+    return [Token(match.lastgroup, match.group(), match.start()) for match in found if match.lastgroup != "space"]
+
+
+def decode_escapes(query: str) -> str:
+    r"""The text with \uXXXX and \UXXXXXXXX replaced, which the standard does before it reads (section 19.2).
+
+    >>> decode_escapes(r"\u0053ERVICE")
+    'SERVICE'
+    """
+    def character(match: re.Match) -> str:
+        point = int(match[1] or match[2], 16)
+        return chr(point) if point <= 0x10FFFF else match[0]
+
+    return _ESCAPE.sub(character, query)
+
+
+def read_prefixes(query: str) -> dict[str, str]:
+    """The prefixes a text declares.
+
+    >>> read_prefixes("PREFIX tp: <http://t/> ASK {}")
+    {'tp': 'http://t/'}
+    """
+    tokens = read_tokens(query)
+    return {
+        name.text[:-1]: iri.text[1:-1]
+        for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
+        if word.kind == "word" and word.text.upper() == "PREFIX" and name.text.endswith(":") and iri.kind == "iri"
+    }
+
+
+def find_form(query: str) -> str | None:
+    """The form: select, ask, construct, describe, update, or None where the first word is another one.
+
+    >>> find_form("PREFIX select: <http://s/> ASK {}")
+    'ask'
+    """
+    tokens = iter(read_tokens(decode_escapes(query)))
+    for token in tokens:
+        if token.kind == "word" and token.text.upper() in ("PREFIX", "BASE", "VERSION"):
+            # BASE <iri>, VERSION "1.2", PREFIX name: <iri>
+            next(tokens, None)
+            if token.text.upper() == "PREFIX":
+                next(tokens, None)
+            continue
+        # "SELECTDISTINCT" and "ASKFROM" are no words of the standard, but Oxigraph reads them.
+        word = token.text.lower() if token.kind in ("word", "name") else ""
+        form = next((form for form in _FORMS if word.startswith(form)), None)
+        return form or ("update" if word in _UPDATES else None)
+    return None
+
+
+def read_dataset(query: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The graphs a query names by FROM and by FROM NAMED; those it writes past the standard are left out.
+
+    >>> read_dataset("PREFIX g: <http://g/> SELECT * FROM g:1 FROM NAMED <http://g/2> {}")
+    (('http://g/1',), ('http://g/2',))
+    """
+    tokens, prefixes = read_tokens(query), read_prefixes(query)
+    base = next((b.text[1:-1] for a, b in pairwise(tokens) if a.text.upper() == "BASE"), "")
+    default, named = [], []
+    for at, token in enumerate(tokens):
+        if token.kind == "word" and token.text.upper() == "FROM":
+            is_named = tokens[at + 1 : at + 2] and tokens[at + 1].text.upper() == "NAMED"
+            for kind, text, _ in tokens[at + 1 + bool(is_named) : at + 2 + bool(is_named)]:
+                prefix, _, local = text.partition(":")
+                iri = urljoin(base, text[1:-1]) if kind == "iri" else prefixes.get(prefix, "") + local
+                (named if is_named else default).append(iri)
+    return tuple(default), tuple(named)
+
+
+def check_allowed(query: str, services: tuple[str, ...] = ()) -> None:
+    """Raises QueryRefused for an UPDATE and for SERVICE outside the address prefixes in `services`."""
+    if find_form(query) == "update":
+        raise QueryRefused(
+            "This is a SPARQL UPDATE, and this service only reads; ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
+        )
+    for address in service_calls(query):
+        if address is None or not address.startswith(services):
+            named = f"SERVICE <{address}>" if address else "SERVICE"
+            allowed = f"only to {', '.join(services)}" if services else "to no other endpoint"
+            remedy = "Ask the other endpoint, with a SERVICE that calls this one."
+            raise QueryRefused(f"The query calls {named}, and calls go {allowed} from here. {remedy}")
+
+
+def service_calls(query: str) -> list[str | None]:
+    """The addresses of the SERVICE calls in a query: None where one is a variable, relative, or past the standard.
+
+    >>> service_calls("SELECT * { SERVICE SILENT <http://a/> {} }")
+    ['http://a/']
+    >>> service_calls("SELECT * { ?service <http://a/SERVICE> 'SERVICE' }")
+    []
+    """
+    texts = dict.fromkeys((query, decode_escapes(query)))
+    return [call for text in texts for call in _calls(text)]
+
+
+def _calls(query: str) -> list[str | None]:
+    tokens, prefixes = read_tokens(query), read_prefixes(query)
+    first_brace = next((at for at, token in enumerate(tokens) if token.text == "{"), len(tokens))
+    calls: list[str | None] = []
+    for at, token in enumerate(tokens):
+        if token.kind == "word" and token.text.upper() == "SERVICE":
+            silent = at + 1 < len(tokens) and tokens[at + 1].text.upper() == "SILENT"
+            calls.append(_address(tokens[at + 1 + silent : at + 2 + silent], prefixes))
+        elif at > first_brace and _glued(token) and _may_open_group(tokens, at):
+            calls.append(None)
+    return calls
+
+
+def _address(tokens: list[Token], prefixes: dict[str, str]) -> str | None:
+    """The absolute IRI that a token writes."""
+    if not tokens:
+        return None
+    kind, text, _ = tokens[0]
+    prefix, _, local = text.partition(":")
+    iri = text[1:-1] if kind == "iri" else prefixes[prefix] + local if kind == "name" and prefix in prefixes else ""
+    return iri if re.match(r"[A-Za-z][A-Za-z0-9+.-]*://", iri) and "\\" not in iri else None
+
+
+def _glued(token: Token) -> bool:
+    """Whether a reader without word boundaries, or one that takes "<" for an operator, can find SERVICE in a token."""
+    text = token.text.upper()
+    if token.kind == "word":
+        return "SERVICE" in text
+    if token.kind == "open":  # Oxigraph goes back and reads '''a' as two short strings
+        return text.startswith(('"""', "'''")) and "SERVICE" in text
+    if token.kind == "name":
+        return "SERVICE" in text.partition(":")[0]
+    return token.kind == "iri" and bool(re.search(r"\).*SERVICE", text))
+
+
+def _may_open_group(tokens: list[Token], at: int) -> bool:
+    """Whether what follows the token can be the group of a call: `{`, at once or after SILENT and a name.
+
+    The standard itself puts a name before `{` only after GRAPH, FROM, NAMED, and before the first brace (DESCRIBE).
+    """
+    if tokens[at].kind in ("word", "open"):
+        return True
+    if tokens[at - 1].text.upper() in ("GRAPH", "FROM", "NAMED"):
+        return False
+    following = tokens[at + 1 : at + 4]
+    brace = next((number for number, token in enumerate(following) if token.text in ("{", "{|")), None)
+    return brace is not None and all(
+        token.kind in ("iri", "name", "var") or token.text.upper().startswith("SILENT") for token in following[:brace]
+    )
+
+
+def space_out(query: str) -> tuple[str, list[int]]:
+    """The query in one line with wide gaps between its tokens, and where each token begins there.
+
+    Oxigraph names the farthest place a rule got to, and its keyword rules read as many characters as the keyword has
+    before they compare, so it may point 14 characters past the fault. Asked again with gaps longer than any keyword, no
+    rule reaches the next token, and the place it names leads back to the right one.
+    """
+    spaced, starts = "", []
+    for token in read_tokens(query):
+        starts.append(len(spaced))
+        spaced += token.text.replace("\n", " ").replace("\r", " ") + _GAP
+    return spaced, starts
+
+
+def explain_fault(query: str, said: str, said_again: str, starts: list[int]) -> QuerySyntax:
+    """The error behind Oxigraph's complaint about a query and about its spaced-out form, in words."""
+    tokens = read_tokens(query)
+    first, again = _COMPLAINT.match(said), _COMPLAINT.match(said_again)
+    if not again:
+        line, column = (int(first[1]), int(first[2])) if first else (1, 1)
+        return QuerySyntax(line, column, _say_why(first[3] if first else said, None))
+    reached = int(again[2])
+    at = max((n for n, start in enumerate(starts) if start < reached), default=-1)
+    if tokens and tokens[-1].kind == "open" and at == len(tokens) - 1:
+        return _fault_at(query, tokens[-1].start, "the string that begins here is not closed.")
+    if at < 0 or reached >= starts[at] + len(tokens[at].text + _GAP):
+        return _fault_at(query, len(query.rstrip()), _say_why(again[3], None))
+    return _fault_at(query, tokens[at].start, _say_why(again[3], tokens[at].text))
+
+
+def _fault_at(query: str, place: int, why: str) -> QuerySyntax:
+    before = query[:place]
+    return QuerySyntax(before.count("\n") + 1, place - before.rfind("\n"), why)
+
+
+def _say_why(expected: str, token: str | None) -> str:
+    if "IRI parsing failed" in expected and token:
+        if token == ">":
+            return "the IRI that ends here holds a space, a quote or a brace."
+        return f"{token} is no absolute IRI; write it in full, or declare BASE."
+    if "Prefix not found" in expected and token and ":" in token:
+        prefix = token.partition(":")[0]
+        known = f" <{PREFIXES[prefix]}>" if prefix in PREFIXES else " <…>"
+        return f"the prefix {prefix}: is not declared; begin with PREFIX {prefix}:{known}."
+    for known in ("The SELECT contains a variable that is unbound", "language tag parsing failed"):
+        if known in expected:
+            return f"{known[0].lower()}{known[1:]}, at {token!r}." if token else f"{known}."
+    shown = token if token is None or len(token) < 40 else token[:37] + "…"
+    return f"{shown!r} does not fit here." if shown else "the query ends too early; a part or a brace is missing."

@@ -1,0 +1,1 @@
+"""The site: pages for people, RDF for machines, and the SPARQL endpoint."""

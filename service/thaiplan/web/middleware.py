@@ -1,0 +1,95 @@
+"""What happens to every request before and after the pages: base path, language, headers of safety and sharing."""
+
+from http.cookies import CookieError, SimpleCookie
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+
+LANGUAGES = ("th", "en")
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Location, Link, Retry-After",
+}
+
+
+class BasePath:
+    """Takes the base path off the path, whether or not a proxy already did; links put it back on."""
+
+    def __init__(self, app, base_path: str):
+        self.app, self.base_path = app, base_path
+
+    async def __call__(self, scope, receive, send):
+        path = scope.get("path", "")
+        if self.base_path and (path + "/").startswith(self.base_path + "/"):
+            scope = dict(scope, path=path[len(self.base_path) :] or "/")
+        await self.app(scope, receive, send)
+
+
+class Manners:
+    """Chooses the language of the answer and adds the headers that every answer carries.
+
+    `?lang=` is remembered in a cookie; without it the cookie holds, then Accept-Language, then Thai.
+    """
+
+    def __init__(self, app, base_path: str):
+        self.app, self.cookie_path = app, base_path or "/"
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        asked = _asked_language(scope)
+        scope.setdefault("state", {})["lang"] = asked or _usual_language(Headers(scope=scope))
+
+        async def send_with_headers(message):
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+                headers.add_vary_header("Accept, Accept-Language, Cookie")
+                if asked:
+                    cookie = f"lang={asked}; Path={self.cookie_path}; Max-Age=31536000; SameSite=Lax; HttpOnly"
+                    headers.append("Set-Cookie", cookie)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+def _asked_language(scope) -> str | None:
+    lang = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    return lang if lang in LANGUAGES else None
+
+
+def _usual_language(headers: Headers) -> str:
+    try:
+        morsel = SimpleCookie(headers.get("cookie", "")).get("lang")
+    except CookieError:
+        morsel = None
+    if morsel and morsel.value in LANGUAGES:
+        return morsel.value
+    return preferred_language(headers.get("accept-language", ""))
+
+
+def preferred_language(accept_language: str) -> str:
+    """The better liked of Thai and English in an Accept-Language header; Thai where it names neither.
+
+    >>> preferred_language("en-GB,en;q=0.8,th;q=0.3"), preferred_language("de"), preferred_language("")
+    ('en', 'th', 'th')
+    """
+    weights = {}
+    for part in accept_language.split(","):
+        tag, _, quality = part.strip().partition(";")
+        lang = tag.strip().lower().split("-")[0]
+        try:
+            weight = float(quality.strip().removeprefix("q=") or 1)
+        except ValueError:
+            weight = 0.0
+        if lang in LANGUAGES and weight > 0:
+            weights[lang] = max(weight, weights.get(lang, 0))
+    return max(weights, key=weights.get, default="th")

@@ -1,0 +1,176 @@
+"""The SPARQL 1.1 Protocol, read only: a request to a query, a result to a media type, and the form for people."""
+
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from thaiplan.errors import Malformed, PayloadTooLarge, QueryRefused, QuerySyntax, ThaiplanError, UnsupportedMedia
+from thaiplan.negotiate import RESULTS, media_types
+from thaiplan.sparqltext import find_form
+from thaiplan.terms import PREFIXES
+from thaiplan.web.site import FORMS, HTML, View
+from thaiplan.web.tables import JSON_RESULTS, table_of
+
+TABLES = [*media_types(RESULTS), HTML]
+TRIPLES = [*(FORMS[name] for name in ("ttl", "nt", "rdf", "jsonld")), HTML]
+FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+START_PREFIXES = ("concept", "graph", "lampang", "oa", "rdfs", "skos", "tp", "tpv")
+UPDATE_REFUSED = (
+    "This endpoint only reads: SPARQL UPDATE is refused. Send a query as `query`, or change the house and release it."
+)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a client asked: the query and the graphs it names; no query where it wants the description or the form."""
+
+    query: str | None
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    format: str | None = None
+
+
+async def sparql(request: Request) -> Response:
+    """The answer to a query, the service description, or the query form."""
+    view = View(request)
+    asked = await read_asked(request, view.site.settings.query_limit_bytes)
+    if asked.query is None:
+        return await run_in_threadpool(describe, view, asked)
+    return await run_in_threadpool(answer, view, asked)
+
+
+async def options(request: Request) -> Response:
+    """What may be done here, for browsers that ask before they send."""
+    allowed = "GET, HEAD, POST, OPTIONS"
+    headers = {
+        "Allow": allowed,
+        "Access-Control-Allow-Methods": allowed,
+        "Access-Control-Allow-Headers": "Accept, Content-Type",
+    }
+    return Response(status_code=204, headers=headers)
+
+
+async def read_asked(request: Request, limit_bytes: int) -> Asked:
+    """The request as the Protocol reads it; raises Malformed, UnsupportedMedia, PayloadTooLarge or QueryRefused."""
+    pairs = _pairs(request.scope["query_string"])
+    query = None
+    if request.method == "POST":
+        body = await _body(request, limit_bytes)
+        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if media_type == FORM:
+            pairs += _pairs(body)
+        elif media_type == DIRECT:
+            query = _utf8(body)
+        elif media_type == UPDATE:
+            raise QueryRefused(UPDATE_REFUSED)
+        else:
+            raise UnsupportedMedia(f"The body is {media_type or 'of no stated type'}; send {DIRECT} or {FORM}.")
+    given = [value for name, value in pairs if name == "query"] + ([query] if query is not None else [])
+    if any(name == "update" for name, _ in pairs):
+        raise QueryRefused(UPDATE_REFUSED)
+    if len(given) > 1:
+        raise Malformed(f"The request holds {len(given)} queries; send one.")
+    if request.method == "POST" and not given:
+        raise Malformed("The request holds no query; send it as the form field `query`.")
+    if given and len(given[0].encode()) > limit_bytes:
+        raise PayloadTooLarge(_too_large(limit_bytes))
+    format_ = next((value for name, value in pairs if name == "format" and value), None)
+    return Asked(given[0] if given else None, _all(pairs, "default-graph-uri"), _all(pairs, "named-graph-uri"), format_)
+
+
+def describe(view: View, asked: Asked) -> Response:
+    """The service description in RDF, or the query form for a browser."""
+    media_type = view.choose(list(FORMS.values()), asked.format)
+    if media_type == HTML:
+        return form(view, asked)
+    endpoint = str(view.request.base_url).rstrip("/") + view.url("/sparql")
+    return view.data("service-description", media_type, endpoint=endpoint)
+
+
+def answer(view: View, asked: Asked) -> Response:
+    """The result of a query; a browser gets the form with the result under it, or with what went wrong."""
+    engine = view.site.engine
+    try:
+        selects = find_form(asked.query) not in ("construct", "describe")
+        media_type = view.choose(TABLES if selects else TRIPLES, asked.format)
+        wanted = media_type if media_type != HTML else JSON_RESULTS if selects else FORMS["ttl"]
+        found = engine.answer(asked.query, wanted, asked.default_graphs, asked.named_graphs)
+    except ThaiplanError as error:
+        if _wants_html(view, asked):
+            return form(view, asked, error=error)
+        raise
+    if media_type != HTML:
+        return Response(found.body, media_type=found.media_type)
+    if selects:
+        return form(view, asked, table=table_of(view, found.body))
+    return form(view, asked, turtle=found.body.decode())
+
+
+def form(
+    view: View, asked: Asked, table=None, turtle: str | None = None, error: ThaiplanError | None = None
+) -> HTMLResponse:
+    """The query form, filled in, with a result or an error under it."""
+    query = asked.query if asked.query is not None else start_query()
+    return view.render(
+        "sparql.html",
+        error.http_status if error else 200,
+        query=query,
+        table=table,
+        turtle=turtle,
+        error=error,
+        marked=marked_lines(query, error) if isinstance(error, QuerySyntax) else None,
+    )
+
+
+def start_query() -> str:
+    """The query the form opens with: the common prefixes and a first question."""
+    prefixes = "\n".join(f"PREFIX {name}: <{PREFIXES[name]}>" for name in START_PREFIXES)
+    return (
+        f"{prefixes}\n\nSELECT ?plan ?label WHERE {{\n  ?plan a tp:Plan ; skos:prefLabel ?label .\n}}\nORDER BY ?plan\n"
+    )
+
+
+def marked_lines(query: str, error: QuerySyntax) -> list[tuple[int, str, bool]]:
+    """The lines around a fault with their numbers; the line at fault is marked."""
+    lines = query.splitlines() or [""]
+    first, last = max(0, error.line - 3), min(len(lines), error.line + 2)
+    return [(n + 1, lines[n], n + 1 == error.line) for n in range(first, last)]
+
+
+def _wants_html(view: View, asked: Asked) -> bool:
+    return asked.format == "html" or (not asked.format and HTML in view.request.headers.get("accept", ""))
+
+
+def _pairs(encoded: bytes) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
+    except ValueError as fault:
+        raise Malformed(f"The parameters are not percent-encoded UTF-8 ({fault}).") from None
+
+
+def _utf8(body: bytes) -> str:
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as fault:
+        raise Malformed(f"The query is not UTF-8: byte {fault.start} is {body[fault.start]:#04x}.") from None
+
+
+async def _body(request: Request, limit_bytes: int) -> bytes:
+    # Percent-encoding makes up to three bytes of one; the query itself is measured once decoded.
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > 3 * limit_bytes:
+            raise PayloadTooLarge(_too_large(limit_bytes))
+    return bytes(body)
+
+
+def _too_large(limit_bytes: int) -> str:
+    return f"The query is longer than {limit_bytes:,} bytes (setting query_limit_bytes); shorten it."
+
+
+def _all(pairs: list[tuple[str, str]], name: str) -> tuple[str, ...]:
+    return tuple(value for key, value in pairs if key == name)

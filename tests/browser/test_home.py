@@ -1,0 +1,129 @@
+"""The site as a person opens it: `thaiplan serve`, Debian's Chromium, Thai and English, desk and phone."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SHOTS = ROOT / "build/screenshots"
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+]  # fmt: skip
+SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+STEPS = {
+    "th": ("แผนของรัฐไทยในกราฟเดียว", "ใครวัดรายได้จากการท่องเที่ยว", "แผนพัฒนาจังหวัดลำปาง"),
+    "en": (
+        "The plans of the Thai state as one graph",
+        "Who measures tourism revenue",
+        "Lampang provincial development plan",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a running site, as `thaiplan serve` prints it."""
+    command = [sys.executable, "-m", "thaiplan.cli", "serve", "--port", "0"]
+    cache = str(tmp_path_factory.mktemp("cache"))
+    environ = os.environ | {"PYTHONPATH": str(ROOT / "service"), "THAIPLAN_CACHE": cache, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            printed = ""
+            for line in server.stdout:
+                printed += line
+                if found := re.search(r"http://[0-9.]+:[0-9]+", line):
+                    yield found[0]
+                    break
+            else:
+                pytest.fail(f"thaiplan serve printed no address: {printed!r}")
+        finally:
+            server.terminate()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = os.environ.get("THAIPLAN_CHROMIUM", "/usr/bin/chromium")
+        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=SIZES)
+def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
+    """A page that fails its test where the browser complains in its console."""
+    context = browser.new_context(viewport=SIZES[request.param], locale="th-TH")
+    opened, complaints = context.new_page(), []
+    opened.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.size = request.param
+    yield opened
+    context.close()
+    assert complaints == []
+
+
+def shoot(page: Page, name: str) -> None:
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SHOTS / f"{name}-{page.size}.png", full_page=True)
+
+
+def test_the_site_opens_in_thai_and_switches_to_english_and_stays_so(page, site):
+    page.goto(site)
+    assert page.locator("html").get_attribute("lang") == "th"
+    page.get_by_role("link", name="English").click()
+    assert page.locator("html").get_attribute("lang") == "en"
+    page.goto(site + "/questions")
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize("lang", STEPS)
+def test_a_person_asks_about_tourism_revenue_and_follows_a_row_to_its_line(page, site, lang):
+    heading, question, _ = STEPS[lang]
+    page.goto(f"{site}/?lang={lang}")
+    assert page.get_by_role("heading", level=1).inner_text() == heading
+    shoot(page, f"home-{lang}")
+    page.get_by_role("link", name=re.compile(question)).click()
+    shoot(page, f"question-{lang}")
+    rows = page.locator("table.answer tbody tr")
+    assert rows.count() >= 2
+    assert rows.locator("a.ref").count() >= rows.count()
+    page.get_by_role("link", name="002:208").click()
+    assert page.url.endswith("/source/lampang-plan-linkage#L208")
+    line = page.locator("#L208")
+    assert "รายได้จากการท่องเที่ยวที่เพิ่มขึ้น" in line.inner_text()
+    assert line.evaluate("row => row.matches(':target')")
+
+
+@pytest.mark.parametrize("lang", STEPS)
+def test_a_person_goes_from_a_plan_to_an_indicator_and_to_the_other_levels(page, site, lang):
+    page.goto(f"{site}/?lang={lang}")
+    page.get_by_role("link", name=re.compile(STEPS[lang][2])).first.click()
+    shoot(page, f"plan-{lang}")
+    page.locator("#issue-1-indicator-2 > a").first.click()
+    shoot(page, f"element-{lang}")
+    page.locator('a[href$="/doc/concept/tourism-revenue"]').first.click()
+    shoot(page, f"concept-{lang}")
+    assert page.locator("table tbody tr").count() >= 3
+
+
+def test_a_query_is_typed_and_answered_without_script(page, site):
+    page.goto(f"{site}/sparql?lang=en")
+    page.get_by_role("textbox").fill("SELECT ?n WHERE { VALUES ?n { 42 } }")
+    page.get_by_role("button", name="Run").click()
+    assert page.locator("table.answer td.number").inner_text() == "42"
+    shoot(page, "sparql-en")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/doc/lower-north-1/plan", "/source/lampang-plan-linkage", "/questions", "/ontology", "/sparql"]
+)
+def test_no_page_is_wider_than_the_screen(page, site, path):
+    page.goto(site + path)
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0

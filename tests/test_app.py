@@ -1,0 +1,106 @@
+"""Routes, errors and headers that hold for the whole site."""
+
+import pytest
+
+PAGES = [
+    "/",
+    "/questions",
+    "/sparql",
+    "/ontology",
+    "/vocab",
+    "/shapes",
+    "/source/lampang-plan-linkage",
+    "/doc/lampang/plan",
+]
+HTML = {"accept": "text/html"}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_kind_of_page_answers_a_browser(client, path):
+    answer = client.get(path, headers=HTML)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/health", "/nothing-here", "/static/style.css"])
+def test_every_answer_carries_the_headers_of_safety(client, path):
+    headers = client.get(path, headers=HTML).headers
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert "unsafe" not in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+    assert {"Accept", "Accept-Language", "Cookie"} <= {name.strip() for name in headers["vary"].split(",")}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_holds_script_or_inline_style(client, path):
+    page = client.get(path, headers=HTML).text
+    assert "<script" not in page
+    assert "<style" not in page
+    assert " style=" not in page
+
+
+def test_other_origins_may_read_but_get_no_credentials(client):
+    headers = client.get("/sparql", headers={"origin": "http://elsewhere.example"}).headers
+    assert headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in headers
+
+
+def test_an_unknown_address_is_a_problem_for_machines(client):
+    answer = client.get("/nothing-here")
+    assert answer.headers["content-type"] == "application/problem+json"
+    problem = answer.json()
+    assert problem["status"] == answer.status_code == 404
+    assert {"type", "title", "detail", "instance"} <= problem.keys()
+
+
+def test_an_unknown_address_is_a_page_for_people(client):
+    answer = client.get("/nothing-here", headers=HTML)
+    assert answer.status_code == 404
+    assert "ไม่พบหน้านี้" in answer.text
+
+
+def test_a_method_that_is_not_allowed_names_those_that_are(client):
+    answer = client.delete("/")
+    assert answer.status_code == 405
+    assert "GET" in answer.headers["allow"]
+    assert answer.json()["status"] == 405
+
+
+def test_what_is_asked_for_is_escaped_where_it_is_echoed(client):
+    page = client.get("/doc/%3Cscript%3Ealert(1)%3C/script%3E", headers=HTML).text
+    assert "<script" not in page
+
+
+def test_health_names_the_release(client, engine):
+    assert client.get("/health").json() == {
+        "status": "ok",
+        "release": engine.release.id,
+        "graphs": len(engine.release.graphs),
+    }
+
+
+def test_head_answers_as_get_does(client):
+    got, head = client.get("/", headers=HTML), client.head("/", headers=HTML)
+    assert head.status_code == got.status_code
+    assert head.headers["content-type"] == got.headers["content-type"]
+
+
+@pytest.mark.parametrize("path", ["/plans/", "/"])
+def test_links_stand_under_the_base_path_whether_or_not_the_proxy_takes_it_off(make_client, path):
+    client = make_client(base_path="/plans")
+    page = client.get(path, headers=HTML).text
+    assert 'href="/plans/doc/lampang/plan"' in page
+    assert 'href="/doc/' not in page
+
+
+def test_under_a_base_path_the_site_still_finds_everything(make_client):
+    client = make_client(base_path="/plans")
+    assert client.get("/plans/static/style.css").status_code == 200
+    assert client.get("/plans/id/lampang/plan").headers["location"] == "/plans/doc/lampang/plan"
+
+
+def test_a_fault_of_ours_is_a_problem_that_gives_nothing_away(broken_client):
+    answer = broken_client.get("/", headers=HTML)
+    assert answer.status_code == 500
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert "secret" not in answer.text

@@ -1,0 +1,149 @@
+"""The lexer in front of the engine: what it sees in a query, and that neither a spelling nor a string fools it."""
+
+import time
+
+import pyoxigraph
+import pytest
+
+from thaiplan.errors import QueryRefused
+from thaiplan.sparqltext import check_allowed, find_form, read_dataset, read_prefixes, read_tokens, service_calls
+
+HERE = "<http://127.0.0.1:1/>"
+
+
+@pytest.mark.parametrize(
+    ("query", "form"),
+    [
+        ("SELECT * {}", "select"),
+        ("  # ASK\nselect*{}", "select"),
+        ("BASE <http://a/> PREFIX ask: <http://b/> PREFIX : <#>\nCONSTRUCT WHERE {}", "construct"),
+        ('VERSION "1.2" DESCRIBE <http://a/>', "describe"),
+        ("\\u0041SK {}", "ask"),
+        ("ASKFROM <http://g> {}", "ask"),
+        ("INSERT DATA {}", "update"),
+        ("PREFIX a: <http://a/> WITH a:g DELETE {} WHERE {}", "update"),
+        ("LOAD <http://a/>", "update"),
+        ("", None),
+        ("# SELECT", None),
+        ("SELEC * {}", None),
+    ],
+)
+def test_the_form_is_the_first_word_after_the_prologue(query, form):
+    assert find_form(query) == form
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ SERVICE {HERE} {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ service{HERE}{{}} }}",
+        f"SELECT * {{ SeRvIcE\n# comment\n SILENT\t{HERE} {{}} }}",
+        "SELECT * { VALUES ?x { <http://a/> } SERVICE ?x {} }",
+        "PREFIX e: <http://a/> SELECT * { { { OPTIONAL { SERVICE e:x {} } } } }",
+        f"SELECT * {{ \\u0053ERVICE {HERE} {{}} }}",
+        f"SELECT * {{ SERV\\U00000049CE {HERE} {{}} }}",
+        f"SELECT * {{ ?s ?p '\\u0027 . SERVICE {HERE} {{}} # ' }}",
+        f"SELECT * {{ #\\u000aSERVICE {HERE} {{}}\n}}",
+        f"SELECT * {{ #\rSERVICE {HERE} {{}} }}",
+        f"SELECT * {{ ?s ?p 1SERVICE{HERE}{{}} }}",
+        f"SELECT * {{ ?s ?p trueSERVICE{HERE}{{}} }}",
+        f"SELECT * {{ SERVICESILENT{HERE}{{}} }}",
+        "PREFIX ex: <http://a/> SELECT * { SERVICEex:a {} }",
+        "PREFIX ex: <http://a/> SELECT * { SERVICESILENTex:a {} }",
+        "PREFIX ex: <http://a/> SELECT * { SERVICEex:a{} }",
+        "PREFIX : <http://a/> SELECT * { SERVICE:a {} }",
+        "PREFIX : <http://a/> PREFIX SERVICE: <http://z/> SELECT * { SERVICE:a {} }",
+        "PREFIX : <http://a/> SELECT * { ?a ?p ?b FILTER(?a<?b)SERVICE#>\n:x {} }",
+        "PREFIX : <http://a/> SELECT * { ?a ?p ?b FILTER(?a<?b)SERVICE:x#>\n{} }",
+        f"SELECT * {{ VALUES ?x {{'''a'}}SERVICE{HERE}{{}} }}",
+        f"SELECT * {{ ?s ?p 'a'@th . SERVICE {HERE} {{}} }}",
+        f"SELECT * {{ ?s ?p '\\\\' . SERVICE {HERE} {{}} }}",
+        f"SELECT * {{ ?s ?p '''a''b''' . SERVICE {HERE} {{}} }}",
+        f"PREFIX e: <http://a/> SELECT * {{ ?s ?p e:a\\'b . SERVICE {HERE} {{}} }}",
+        f"SELECT * {{ FILTER EXISTS {{ SERVICE {HERE} {{}} }} }}",
+        "SELECT * { SERVICE <relative> {} }",
+        "SELECT * { SERVICE",
+    ],
+)
+def test_service_is_refused_in_every_spelling(query):
+    with pytest.raises(QueryRefused, match="SERVICE"):
+        check_allowed(query)
+
+
+# Each of these is a query that an engine runs, and none of them calls out.
+INNOCENT = [
+    "SELECT * { ?s ?p 'SERVICE <http://a/> {}' }",
+    'SELECT * { ?s ?p """a "SERVICE" <http://a/> {}""" }',
+    "SELECT * { ?s ?p '\\'SERVICE <http://a/> {}' }",
+    "SELECT * { ?s ?p 'x'@service }",
+    "SELECT * { ?s <http://a/SERVICE#> ?o } # SERVICE <http://a/> {}",
+    "SELECT * { GRAPH <http://a/b)SERVICE#c> { ?s ?p ?o } }",
+    "SELECT * { ?s ?p <http://a/b)SERVICE#c> . ?a ?b ?c { ?d ?e ?f } }",
+    "SELECT ?service { ?service ?p $SERVICE }",
+    "SELECT * { _:service ?p _:SERVICE }",
+    "PREFIX service: <http://a/> SELECT * { ?s service:a service:b . service:c a ?x { ?d ?e ?f } }",
+    "PREFIX SERVICE: <http://a/> SELECT * FROM SERVICE:g { GRAPH SERVICE:h { ?s ?p ?o } }",
+    "PREFIX SERVICE: <http://a/> SELECT * FROM NAMED SERVICE:g { ?s ?p ?o }",
+    "PREFIX SERVICE: <http://a/> DESCRIBE SERVICE:g SERVICE:h { ?s ?p ?o }",
+    "PREFIX s: <http://a/> SELECT * { ?s s:service s:a.service }",
+    "PREFIX s: <http://a/> SELECT * { ?s s:a\\#SERVICE ?o }",
+    "SELECT * { ?a ?p ?b FILTER(?a<?b && ?b>3) } #SERVICE <http://a/> {}",
+]
+
+
+@pytest.mark.parametrize("query", INNOCENT)
+def test_the_word_service_elsewhere_is_no_call(query):
+    pyoxigraph.Store().query(query)
+    check_allowed(query)
+    assert service_calls(query) == []
+
+
+def test_an_address_on_the_list_may_be_called_and_no_other():
+    query = "PREFIX e: <http://a/> SELECT * {{ SERVICE {} {{}} }}"
+    check_allowed(query.format("<http://a/sparql>"), ("http://a/",))
+    check_allowed(query.format("e:sparql"), ("http://a/",))
+    for address in ("<http://b/http://a/>", "?x", "<a>", "<http://\\u0061/>"):
+        with pytest.raises(QueryRefused, match="only to http://a/"):
+            check_allowed(query.format(address), ("http://a/",))
+
+
+def test_an_update_is_refused_in_a_sentence_that_says_what_to_send():
+    with pytest.raises(QueryRefused, match="only reads; ask with SELECT"):
+        check_allowed("# SELECT\nDELETE WHERE { ?s ?p ?o }")
+
+
+@pytest.mark.parametrize(
+    ("query", "default", "named"),
+    [
+        ("SELECT * FROM <http://g> {}", ("http://g",), ()),
+        ("SELECT*from<http://g>from # c\n<http://h>{}", ("http://g", "http://h"), ()),
+        ("PREFIX g: <http://g/> ASK FROM NAMED g:1 FROM g:2 FROM named <http://g/3> {}", ("http://g/2",), ("http://g/1", "http://g/3")),
+        ("BASE <http://b/c/> SELECT * FROM <d> {}", ("http://b/c/d",), ()),
+        ("SELECT ?from { ?from ?p 'FROM <http://g>' } # FROM <http://g>", (), ()),
+        ("PREFIX from: <http://f/> SELECT * { ?s from:a <http://a/FROM> }", (), ()),
+    ],
+)
+def test_from_counts_where_it_is_a_keyword(query, default, named):
+    assert read_dataset(query) == (default, named)
+
+
+def test_prefixes_are_read_in_any_layout():
+    text = "prefix a:<http://a/>PREFIX\n:\t<#> ASK { ?s ?p 'PREFIX b: <http://b/>' }"
+    assert read_prefixes(text) == {"a": "http://a/", "": "#"}
+
+
+def test_tokens_keep_their_place_in_a_thai_text():
+    text = "ASK { ?ก่อน ex:ลำปาง 'น้ำ'@th }"
+    assert [(token.kind, text[token.start :][: len(token.text)]) for token in read_tokens(text)] == [
+        ("word", "ASK"), ("mark", "{"), ("var", "?ก่อน"), ("name", "ex:ลำปาง"), ("text", "'น้ำ'@th"), ("mark", "}"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "piece", ['"', "'''a", "<", "<a", "a.", "\\u", "#", "\\'''\n", "SERVICEx:", "{SERVICEx:y ", "?s <a)service> ", '"a\\']
+)
+def test_no_text_takes_long_to_read(piece):
+    text = piece * (200_000 // len(piece))
+    started = time.process_time()
+    service_calls(text)
+    assert time.process_time() - started < 3

@@ -1,0 +1,201 @@
+"""The SPARQL 1.1 Protocol, one sentence a test."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+SELECT = "SELECT ?o WHERE { VALUES ?o { 1 } }"
+ASK = "ASK { ?s ?p ?o }"
+CONSTRUCT = "CONSTRUCT { <http://s> <http://p> 'ไทย'@th } WHERE {}"
+LAMPANG = "https://w3id.org/thaiplan/graph/lampang"
+COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+FORM = {"content-type": "application/x-www-form-urlencoded"}
+DIRECT = {"content-type": "application/sparql-query"}
+HTML = {"accept": "text/html"}
+
+
+def ask(client, query, accept="application/sparql-results+json", **parameters):
+    return client.get("/sparql", params={"query": query} | parameters, headers={"accept": accept})
+
+
+def count(answer) -> int:
+    return int(answer.json()["results"]["bindings"][0]["n"]["value"])
+
+
+def test_a_query_comes_by_get(client):
+    answer = ask(client, SELECT)
+    assert answer.status_code == 200
+    assert answer.json()["results"]["bindings"][0]["o"]["value"] == "1"
+
+
+def test_a_query_comes_by_form(client):
+    assert client.post("/sparql", content=urlencode({"query": ASK}), headers=FORM).json()["boolean"] is True
+
+
+def test_a_query_comes_as_the_body(client):
+    assert client.post("/sparql", content=ASK, headers=DIRECT).json()["boolean"] is True
+
+
+def test_a_body_may_name_its_charset(client):
+    headers = {"content-type": "application/sparql-query; charset=utf-8"}
+    assert client.post("/sparql", content=ASK, headers=headers).status_code == 200
+
+
+def test_percent_escapes_are_decoded_once(client):
+    answer = ask(client, 'SELECT ("a%20b+c" AS ?x) {}')
+    assert answer.json()["results"]["bindings"][0]["x"]["value"] == "a%20b+c"
+
+
+@pytest.mark.parametrize(("accept", "got"), [
+    ("*/*", "application/sparql-results+json"),
+    ("application/sparql-results+xml", "application/sparql-results+xml"),
+    ("text/csv", "text/csv"),
+    ("text/tab-separated-values", "text/tab-separated-values"),
+    ("text/csv;q=0.5, application/sparql-results+xml;q=0.9", "application/sparql-results+xml"),
+])  # fmt: skip
+def test_rows_come_in_the_form_that_accept_likes_best(client, accept, got):
+    assert ask(client, SELECT, accept).headers["content-type"].partition(";")[0] == got
+
+
+@pytest.mark.parametrize(("accept", "got"), [
+    ("*/*", "text/turtle"),
+    ("application/n-triples", "application/n-triples"),
+    ("application/rdf+xml", "application/rdf+xml"),
+    ("application/ld+json", "application/ld+json"),
+])  # fmt: skip
+def test_triples_come_in_the_form_that_accept_likes_best(client, accept, got):
+    answer = ask(client, CONSTRUCT, accept)
+    assert answer.headers["content-type"].partition(";")[0] == got
+    assert "ไทย" in answer.text or "\\u0E44" in answer.text
+
+
+def test_the_name_of_a_format_counts_more_than_accept(client):
+    assert ask(client, SELECT, "text/html", format="csv").headers["content-type"].startswith("text/csv")
+
+
+def test_nothing_acceptable_is_406_with_what_there_is(client):
+    answer = ask(client, SELECT, "image/png")
+    assert answer.status_code == 406
+    assert "text/csv" in answer.json()["detail"]
+
+
+def test_a_named_default_graph_is_exactly_the_default_graph(client):
+    everything, one = count(ask(client, COUNT)), count(ask(client, COUNT, **{"default-graph-uri": LAMPANG}))
+    assert 0 < one < everything
+
+
+def test_a_named_graph_leaves_the_default_graph_empty(client):
+    named = {"named-graph-uri": LAMPANG}
+    assert count(ask(client, COUNT, **named)) == 0
+    assert count(ask(client, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }", **named)) > 0
+
+
+def test_from_means_what_it_says(client):
+    query = f"SELECT (COUNT(*) AS ?n) FROM <{LAMPANG}> WHERE {{ ?s ?p ?o }}"
+    assert count(ask(client, query)) == count(ask(client, COUNT, **{"default-graph-uri": LAMPANG}))
+
+
+def test_two_queries_are_refused(client):
+    assert client.get("/sparql?query=ASK%7B%7D&query=ASK%7B%7D").status_code == 400
+
+
+def test_a_form_without_a_query_is_refused(client):
+    answer = client.post("/sparql", content="nothing=1", headers=FORM)
+    assert answer.status_code == 400
+    assert "query" in answer.json()["detail"]
+
+
+def test_a_body_of_another_type_is_415(client):
+    assert client.post("/sparql", content=ASK, headers={"content-type": "text/plain"}).status_code == 415
+
+
+def test_a_body_that_is_not_utf8_is_400(client):
+    assert client.post("/sparql", content=ASK.encode("utf-16"), headers=DIRECT).status_code == 400
+    assert client.get("/sparql?query=ASK%7B%FF%7D").status_code == 400
+
+
+@pytest.mark.parametrize("send", [
+    lambda client: client.post("/sparql", content=urlencode({"update": "CLEAR ALL"}), headers=FORM),
+    lambda client: client.post("/sparql", content="CLEAR ALL", headers={"content-type": "application/sparql-update"}),
+    lambda client: client.get("/sparql", params={"update": "CLEAR ALL"}),
+])  # fmt: skip
+def test_update_is_refused_with_a_reason(client, send):
+    answer = send(client)
+    assert answer.status_code == 403
+    assert "UPDATE" in answer.json()["detail"]
+
+
+def test_an_update_sent_as_a_query_is_refused(client):
+    assert 400 <= ask(client, "INSERT DATA { <http://s> <http://p> <http://o> }").status_code < 500
+
+
+def test_a_syntax_fault_names_line_and_column(client):
+    problem = ask(client, "SELECT *\nWHERE {\n  ?s ?p }").json()
+    assert problem["status"] == 400
+    assert problem["line"] >= 1
+    assert problem["column"] >= 1
+
+
+def test_a_query_over_the_limit_is_413(make_client):
+    client = make_client(query_limit_bytes=200)
+    long = "ASK { } #" + "x" * 300
+    assert ask(client, long).status_code == 413
+    assert client.post("/sparql", content=long, headers=DIRECT).status_code == 413
+
+
+@pytest.mark.parametrize(
+    "accept", ["text/turtle", "application/rdf+xml", "application/ld+json", "application/n-triples"]
+)
+def test_without_a_query_there_is_the_service_description(client, accept):
+    answer = client.get("/sparql", headers={"accept": accept})
+    assert answer.headers["content-type"].partition(";")[0] == accept
+    assert "SPARQL11Query" in answer.text
+    assert "UnionDefaultGraph" in answer.text
+
+
+def test_the_description_names_this_address_and_every_graph(client, engine):
+    text = client.get("/sparql", headers={"accept": "application/n-triples"}).text
+    assert "<http://testserver/sparql>" in text
+    assert LAMPANG in text
+
+
+def test_a_browser_gets_a_form_with_prefixes_and_three_examples(client):
+    page = client.get("/sparql", headers=HTML).text
+    assert "PREFIX tp: &lt;https://w3id.org/thaiplan/ontology#&gt;" in page
+    assert page.count('href="/sparql?query=') == 3
+
+
+def test_a_browser_that_sends_the_form_gets_a_table(client):
+    page = ask(
+        client, "SELECT ?plan ?n { VALUES (?plan ?n) { (<https://w3id.org/thaiplan/id/lampang/plan> 7) } }", "text/html"
+    ).text
+    assert '<a href="/doc/lampang/plan"' in page
+    assert '<td class="number">7</td>' in page
+
+
+def test_a_browser_sees_the_line_at_fault_and_keeps_its_query(client):
+    answer = ask(client, "SELECT *\nWHERE {\n  ?s ?p }", "text/html")
+    assert answer.status_code == 400
+    assert 'class="here"' in answer.text
+    assert "?s ?p }" in answer.text
+
+
+def test_an_iri_of_another_scheme_never_becomes_a_link(client):
+    page = ask(client, "SELECT (IRI('javascript:alert(1)') AS ?x) {}", "text/html").text
+    assert 'href="javascript' not in page
+
+
+def test_a_query_is_escaped_in_the_form(client):
+    page = ask(client, "ASK {} # </textarea><script>alert(1)</script>", "text/html").text
+    assert "<script" not in page
+
+
+def test_head_has_the_headers_of_get(client):
+    got, head = ask(client, ASK), client.head("/sparql", params={"query": ASK})
+    assert (head.status_code, head.headers["content-type"]) == (got.status_code, got.headers["content-type"])
+
+
+def test_options_say_what_may_be_sent(client):
+    answer = client.options("/sparql")
+    assert answer.status_code == 204
+    assert "POST" in answer.headers["access-control-allow-methods"]

@@ -1,0 +1,244 @@
+"""Worker processes: killed at the limit, replaced at once, gone with the parent, without network."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from thaiplan.errors import QuerySyntax, QueryTimeout, UnknownQuestion
+from thaiplan.workers import AllBusy, Pool, WorkerLost
+
+# What the workers do in these tests; a module of its own, as a worker imports the module of its factory.
+TASKS = '''
+import os, signal, socket, sys, time
+from thaiplan.errors import QuerySyntax, UnknownQuestion
+
+def make(greeting):
+    if greeting == "broken":
+        raise UnknownQuestion("There is no such thing.")
+    def work(request, send):
+        name, value = request
+        return TASKS[name](value, send)
+    TASKS["greet"] = lambda value, send: f"{greeting} {value}"
+    return work
+
+def spin(value, send):
+    while True:
+        pass
+
+def parts(value, send):
+    for number in range(value):
+        send(bytes([number % 256]) * 1000)
+    return value
+
+def trickle(value, send):
+    while True:
+        send(b"x")
+        time.sleep(0.05)
+
+def fault(value, send):
+    raise QuerySyntax(3, 7, "does not fit here.")
+
+def connect(address, send):
+    try:
+        socket.create_connection(tuple(address), timeout=2).close()
+    except OSError as fault:
+        return type(fault).__name__
+    return "connected"
+
+def read(path, send):
+    try:
+        return open(path).read()
+    except OSError as fault:
+        return fault.strerror
+
+TASKS = {
+    "pid": lambda value, send: os.getpid(),
+    "modules": lambda value, send: sorted(sys.modules),
+    "die": lambda value, send: os.kill(os.getpid(), signal.SIGKILL),
+    "sleep": lambda value, send: time.sleep(value),
+    "spin": spin, "parts": parts, "trickle": trickle, "fault": fault, "connect": connect, "read": read,
+}
+'''
+
+
+@pytest.fixture(scope="module")
+def tasks(tmp_path_factory: pytest.TempPathFactory):
+    folder = tmp_path_factory.mktemp("tasks")
+    (folder / "worker_tasks.py").write_text(TASKS, encoding="utf-8")
+    sys.path.insert(0, str(folder))
+    import worker_tasks
+
+    yield worker_tasks
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture
+def pool(tasks):
+    with Pool(partial(tasks.make, "hello"), size=2, limit_s=10) as made:
+        yield made
+
+
+def test_work_is_made_once_and_answers_each_request(pool):
+    assert pool.run(("greet", "ลำปาง")) == ("hello ลำปาง", b"")
+    assert pool.run(("greet", 2)) == ("hello 2", b"")
+
+
+def test_a_large_result_comes_in_parts_and_whole(pool):
+    value, body = pool.run(("parts", 5000))
+    assert value == 5000
+    assert len(body) == 5_000_000
+    assert next(pool.stream(("parts", 3))) == b"\0" * 1000
+
+
+def test_work_over_the_limit_is_killed_and_the_next_is_served(pool):
+    pids = {pool.run(("pid", None))[0] for _ in range(4)}
+    started = time.monotonic()
+    with pytest.raises(QueryTimeout, match=r"0\.3 s") as late:
+        pool.run(("spin", None), limit_s=0.3)
+    assert late.value.limit_s == 0.3
+    assert pool.run(("greet", 1)) == ("hello 1", b"")
+    assert time.monotonic() - started < 5
+    assert all(not is_alive(pid) for pid in pids - {pool.run(("pid", None))[0] for _ in range(4)})
+
+
+def test_the_limit_holds_while_parts_come(pool):
+    stream = pool.stream(("trickle", None), limit_s=0.4)
+    assert next(stream) == b"x"
+    with pytest.raises(QueryTimeout):
+        list(stream)
+
+
+def test_an_answer_left_half_way_takes_its_worker_with_it(tasks):
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
+        pid = pool.run(("pid", None))[0]
+        stream = pool.stream(("trickle", None))
+        next(stream)
+        stream.close()
+        assert not is_alive(pid)
+        assert pool.run(("greet", 1)) == ("hello 1", b"")
+
+
+def test_a_worker_that_dies_is_told_and_replaced(pool):
+    with pytest.raises(WorkerLost, match="code -9"):
+        pool.run(("die", None))
+    for _ in range(4):
+        assert pool.run(("greet", 1)) == ("hello 1", b"")
+
+
+def test_a_worker_that_died_idle_is_replaced_unseen(tasks):
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
+        pid = pool.run(("pid", None))[0]
+        os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: all(worker.process.poll() is not None for worker in pool._workers))
+        assert pool.run(("greet", 1)) == ("hello 1", b"")
+
+
+def test_an_error_of_the_work_arrives_whole_and_the_worker_stays(tasks):
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
+        pid = pool.run(("pid", None))[0]
+        with pytest.raises(QuerySyntax, match="line 3, column 7") as fault:
+            pool.run(("fault", None))
+        assert (fault.value.line, fault.value.column) == (3, 7)
+        assert pool.run(("pid", None))[0] == pid
+
+
+def test_an_error_of_the_factory_is_told_to_each_request(tasks):
+    with Pool(partial(tasks.make, "broken"), size=1, limit_s=10) as pool:
+        for _ in range(2):
+            with pytest.raises(UnknownQuestion, match="no such thing"):
+                pool.run(("greet", 1))
+
+
+def test_many_threads_share_few_workers(pool):
+    answers: list = []
+    threads = [threading.Thread(target=lambda n=n: answers.append(pool.run(("greet", n))[0])) for n in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == sorted(f"hello {n}" for n in range(40))
+
+
+def test_who_waits_in_vain_is_told_so(tasks):
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
+        pool.run(("greet", 1))
+        busy = threading.Thread(target=pool.run, args=(("sleep", 1.5),))
+        busy.start()
+        time.sleep(0.3)
+        with pytest.raises(AllBusy, match=r"0\.2 s"):
+            pool.run(("greet", 1), limit_s=0.2)
+        busy.join()
+
+
+def test_closing_kills_every_worker(tasks):
+    pool = Pool(partial(tasks.make, "hello"), size=2, limit_s=10)
+    pids = [worker.process.pid for worker in pool._workers]
+    pool.close()
+    assert not any(is_alive(pid) for pid in pids)
+
+
+def test_a_worker_at_work_goes_when_its_parent_is_killed(tasks):
+    program = (
+        f"import sys; sys.path[:0] = {[str(Path(tasks.__file__).parent), *sys.path]!r}\n"
+        "from functools import partial; import threading, time, worker_tasks; from thaiplan.workers import Pool\n"
+        "pool = Pool(partial(worker_tasks.make, 'hello'), 1, 60)\n"
+        "print(pool.run(('pid', None))[0], flush=True)\n"
+        "threading.Thread(target=pool.run, args=(('spin', None),)).start()\n"
+        "time.sleep(0.3); print('spinning', flush=True); time.sleep(60)"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    with parent:
+        pid = int(parent.stdout.readline())
+        assert parent.stdout.readline() == "spinning\n"
+        assert is_alive(pid)
+        parent.kill()
+        wait_until(lambda: not is_alive(pid))
+    assert not is_alive(pid)
+
+
+def test_an_interrupt_leaves_the_workers_alone(pool):
+    pid = pool.run(("pid", None))[0]
+    os.kill(pid, signal.SIGINT)
+    assert pool.run(("greet", 1)) == ("hello 1", b"")
+    assert is_alive(pid)
+    assert os.getpgid(pid) != os.getpgid(0)
+
+
+def test_a_worker_reports_truly_whether_it_has_a_network(pool):
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        reached = pool.run(("connect", listener.getsockname()))[0]
+    assert (reached != "connected") is pool.isolated()
+
+
+def test_a_sealed_worker_opens_neither_file_nor_socket(tasks):
+    with Pool(partial(tasks.make, "hello"), 1, 10, sealed=True) as pool:
+        assert pool.run(("read", tasks.__file__))[0] == "Too many open files"
+        assert pool.run(("connect", ("127.0.0.1", 9)))[0] == "OSError"
+        assert pool.run(("parts", 100))[0] == 100
+
+
+def test_a_worker_imports_only_what_its_work_needs(pool):
+    loaded = set(pool.run(("modules", None))[0])
+    assert not loaded & {"rdflib", "pyshacl", "fastapi", "pytest", "yaml"}
+
+
+def is_alive(pid: int) -> bool:
+    """Whether a process runs; one that only waits to be collected does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def wait_until(condition, limit_s: float = 5) -> None:
+    end = time.monotonic() + limit_s
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
