@@ -279,6 +279,7 @@ def test_declared_counts_stand_where_the_text_declares_them(data):
     }
     assert declared == {
         "nesdp-12/completeness-strategy": (10, 10),
+        "nesdp-12/completeness-alignment-assertion": (6, 0),  # 6 follow the national framework, none is named
         "lampang-pao/completeness-strategy": (6, 6),
         "upper-north-1/completeness-administrative-area": (4, 4),
     }

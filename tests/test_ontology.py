@@ -42,12 +42,12 @@ PROPERTIES = {
         translationStatus hasTarget hasUnit hasDirection hasComparator hasChangeForm hasPeriodicity
         hasQuantityKind forYear startYear endYear hasBaseline baselineYear interpretationStatus measuresConcept
         restates conversionUnit isAlignedTo contributesTo alignedSubject alignedObject alignmentType basis method
-        reviewStatus polarity subjectEvidence objectEvidence searchedPlan inPath usesAssertion aboutPlan
+        reviewStatus polarity subjectEvidence objectEvidence searchedPlan inPath usesAssertion mentions aboutPlan
         completeness""",
     OWL.DatatypeProperty: """
         legalLevel ordinal sourceNumber lineNumber lineCount sha256 fileName emendedText emendationNote dopaCode
         validFrom targetValue targetValueVerbatim yearBE yearCE conversionFactor confidence rationale
-        lowestConfidence declaredCount observedCount""",
+        lowestConfidence pathLength declaredCount observedCount""",
     OWL.AnnotationProperty: "aboutClass profile",
 }
 CONCEPTS = {
@@ -68,7 +68,7 @@ CONCEPTS = {
     "alignment-type": "contributes related",
     "polarity": "affirmed denied",
     "basis": "source-stated curatorial computed",
-    "method": "read-from-both-ends read-once stated-in-text text-similarity",
+    "method": "read-from-both-ends read-once readings-differ order-of-the-list stated-in-text text-similarity",
     "review": "suggested curated confirmed rejected",
 }
 UNITS = "rai million-baht baht-per-month baht-per-person-day product-kind project-unit activity-unit day-count"
