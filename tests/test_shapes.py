@@ -18,7 +18,7 @@ from thaiplan.turtle import read_turtle
 
 HOUSE = House(Path(__file__).parents[1])
 FOLDER = Path(__file__).parent / "shapes"
-STEMS = ("completeness", "measure", "plan", "source")
+STEMS = ("alignment", "completeness", "measure", "plan", "source")
 T = Namespace(TP)
 
 FILES = [path for stem in STEMS for path in sorted((FOLDER / stem).glob("*.ttl"))]
@@ -26,7 +26,7 @@ VALID = [path for path in FILES if path.name.startswith("valid.")]
 INVALID = [path for path in FILES if path.name.startswith("invalid.")]
 
 # Shapes that look at nothing in data/ttl/, with the reason; their valid file must have something for them to look at.
-NOT_IN_THE_DATA: dict[str, str] = {}
+NOT_IN_THE_DATA = {"Direct-assertion": "a release generates the direct links; nobody writes one"}
 
 # Units are looked up in their scheme, so that a publisher can add one.
 OPEN_SCHEMES = ("unit-scheme",)
@@ -80,6 +80,26 @@ def promised_in(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_file_is_found_at_fault_by_exactly_the_shapes_it_names(path):
     assert found_in(path) == promised_in(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["down", "missingObject", "missingSubject", "outsideArea", "relatedDown", "sideways", "withinPlan"]
+)
+def test_a_link_that_cannot_be_is_told_with_the_labels_of_both_ends_or_the_iri_of_a_missing_one(name):
+    data = read_turtle(FOLDER / "context.ttl") + read_turtle(FOLDER / f"alignment/invalid.{name}.ttl")
+    (result,) = judge(data, shapes(), ontology())
+    for lang in ("th", "en"):
+        for end in data.objects(result.focus, T.alignedSubject | T.alignedObject):
+            labels = [str(label) for label in data.objects(end, SKOS.prefLabel) if label.language == lang]
+            assert f"“{labels[0] if labels else end}”" in result.messages[lang]
+
+
+def test_a_link_down_says_which_end_stands_higher_and_what_to_swap():
+    data = read_turtle(FOLDER / "context.ttl") + read_turtle(FOLDER / "alignment/invalid.down.ttl")
+    (result,) = judge(data, shapes(), ontology())
+    assert "“เศรษฐกิจสร้างสรรค์” อยู่ในแผนที่สูงกว่า “ยุทธศาสตร์การท่องเที่ยว”" in result.messages["th"]
+    assert "“Creative economy” stands in a higher plan than “Tourism strategy”" in result.messages["en"]
+    assert all("{?" not in message for message in result.messages.values())
 
 
 def test_valid_files_name_no_shape():
