@@ -47,7 +47,7 @@ PROPERTIES = {
     OWL.DatatypeProperty: """
         legalLevel ordinal sourceNumber lineNumber lineCount sha256 fileName emendedText emendationNote dopaCode
         validFrom targetValue targetValueVerbatim yearBE yearCE conversionFactor confidence rationale
-        lowestConfidence pathLength declaredCount observedCount""",
+        lowestConfidence pathLength servesInPart declaredCount observedCount""",
     OWL.AnnotationProperty: "aboutClass profile",
 }
 CONCEPTS = {
