@@ -18,7 +18,7 @@ QUESTIONS = {path.stem: read_question(path) for path in sorted((HOUSE / "queries
 LINT_FILES = [path for kind in ("data", "source") for path in sorted((HOUSE / "queries/lint").glob(f"{kind}-*.rq"))]
 LINTS = {path.stem: read_question(path) for path in LINT_FILES}
 TAGS = {
-    "aggregate", "areas", "completeness", "cross-level", "hierarchy", "may-be-empty", "measures", "plans",
+    "aggregate", "alignment", "areas", "completeness", "cross-level", "hierarchy", "may-be-empty", "measures", "plans",
     "quality", "sources", "text",
 }  # fmt: skip
 LINE = re.compile(r"https://w3id\.org/thaiplan/source/[a-z0-9-]+#L[0-9]+")
@@ -44,7 +44,7 @@ def recorded(question: Question) -> list[dict[str, str]]:
 
 def test_every_question_has_an_answer_file_and_every_answer_file_a_question():
     assert {path.stem for path in ANSWERS.glob("*.csv")} == set(QUESTIONS)
-    assert len(QUESTIONS) >= 30
+    assert len(QUESTIONS) >= 60
 
 
 @each_question
@@ -134,10 +134,42 @@ def test_a_word_no_plan_has_still_leaves_a_row_for_every_plan(name, engine):
         ("provinces-of-a-plan", {"plan": "northern-region:plan"}, 17),
         ("older-persons", {"word": "older persons"}, 8),
         ("issues-and-their-parts", {"plan": "lampang:plan"}, 37),
+        ("alignment-table-of-a-plan", {"plan": "upper-north-1:plan"}, 11),
+        ("assertions-to-review", {"ceiling": "0.3"}, 15),
+        ("chain-to-the-national-level", {"plan": "nesdp-12:plan"}, 4),
+        ("denied-links", {"plan": "lower-north-1:plan"}, 11),
+        ("elements-with-no-accepted-link-upwards", {"level": "tpv:region"}, 0),
+        ("gaps-by-plan", {"plan": "lower-north-1:plan"}, 5),
+        ("indicators-for-an-sdg", {"goal": "sdg:8.9"}, 8),
+        ("measurable-indicators", {"plan": "upper-north-1:plan"}, 12),
+        ("one-measure-side-by-side", {"concept": "concept:household-income"}, 2),
+        ("tourism-revenue-chain", {"concept": "concept:agriculture-gross-product"}, 1),
+        ("what-serves-an-element", {"element": "lampang-pao:strategy-1"}, 0),
     ],
 )
 def test_another_value_gives_another_answer(name, value, count, engine):
     assert len(rows_of(ask(engine, QUESTIONS[name].bind(value)))) == count
+
+
+def test_an_amount_to_be_reached_and_a_yearly_rate_are_the_same_concept_and_do_not_compare():
+    (row,) = recorded(QUESTIONS["tourism-revenue-chain"])
+    assert (row["higherValue"], row["higherYearBE"], row["lowerValue"]) == ("102000", "2565", "10")
+    assert row["comparable"] == "false"
+    assert row["reasonEn"].startswith("same concept only: different forms of change")
+    assert row["reason"].startswith("เป็นเรื่องเดียวกันเท่านั้น: ลักษณะค่าต่างกัน")
+
+
+def test_an_element_without_a_path_shows_its_gaps(engine):
+    rows = rows_of(ask(engine, QUESTIONS["paths-upwards"].bind({"element": "lampang-pao:strategy-6"})))
+    assert [(row["path"], row["endNoteEn"] > "", row["gapSource"] > "") for row in rows] == [("", True, True)]
+
+
+def test_every_accepted_link_of_the_matrix_is_one_of_the_counted(engine):
+    matrix, counted = recorded(QUESTIONS["coverage-plan-by-plan"]), recorded(QUESTIONS["alignments-by-review-status"])
+    contributes = [row for row in counted if row["review"].endswith("#curated") and row["polarity"].endswith("#affirmed")]
+    accepted = sum(int(row["judgements"]) for row in contributes if row["type"].endswith("#contributes"))
+    assert sum(int(row["accepted"]) for row in matrix) == accepted
+    assert sum(int(row["gaps"]) for row in matrix) == sum(int(row["judgements"]) for row in counted if not row["type"])
 
 
 @each_lint
