@@ -100,7 +100,49 @@ def test_under_a_base_path_the_site_still_finds_everything(make_client):
 
 
 def test_a_fault_of_ours_is_a_problem_that_gives_nothing_away(broken_client):
-    answer = broken_client.get("/", headers=HTML)
+    answer = broken_client.get("/", headers={"accept": "application/json"})
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert "secret" not in answer.text
+
+
+def test_a_fault_of_ours_is_a_page_for_people_with_the_headers_of_every_answer(broken_client):
+    answer = broken_client.get("/", headers=HTML | {"accept-language": "en"})
+    assert answer.status_code == 500
+    assert answer.headers["content-type"].startswith("text/html")
+    assert "Something went wrong" in answer.text
+    assert "secret" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "Accept-Language" in answer.headers["vary"]
+
+
+@pytest.mark.parametrize(("base_path", "path", "target"), [
+    ("", "/questions/", "/questions"),
+    ("", "/questions/?tag=text", "/questions?tag=text"),
+    ("/plans", "/plans/questions/", "/plans/questions"),
+    ("/plans", "/questions/", "/plans/questions"),
+    ("", "//elsewhere.example//", "/elsewhere.example"),
+])  # fmt: skip
+def test_a_slash_too_many_leads_to_the_page_on_this_host_under_the_base_path(make_client, base_path, path, target):
+    answer = make_client(base_path=base_path).get("http://testserver" + path, headers=HTML)
+    assert answer.status_code == 308
+    assert answer.headers["location"] == target
+
+
+def test_what_is_said_of_an_unknown_address_keeps_the_base_path(make_client):
+    problem = make_client(base_path="/plans").get("/plans/nothing-here").json()
+    assert problem["instance"] == "/plans/nothing-here"
+    assert "'/plans/nothing-here'" in problem["detail"]
+    assert "/plans/questions" in problem["detail"]
+
+
+def test_under_a_base_path_the_menu_knows_where_it_is(make_client):
+    page = make_client(base_path="/plans").get("/plans/questions", headers=HTML).text
+    assert 'href="/plans/questions" aria-current="page"' in page
+    assert 'href="/plans/questions?lang=en"' in page
+
+
+def test_under_a_base_path_the_description_names_the_endpoint_once(make_client):
+    text = make_client(base_path="/plans").get("/plans/sparql", headers={"accept": "application/n-triples"}).text
+    assert "<http://testserver/plans/sparql>" in text

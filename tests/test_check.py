@@ -84,5 +84,33 @@ def test_without_java_the_check_says_so_and_does_not_fail(engine, monkeypatch, t
     assert step.faults == []
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "told"),
+    [
+        ("data/ttl/source-lampang-plan-linkage.ttl", "    tp:lineCount 288 ;\n", "", "tp:lineCount says otherwise"),
+        ("data/ttl/source-lampang-plan-linkage.ttl", "    tp:lineNumber 208 ;\n", "", "line 208"),
+        ("data/ttl/source-lampang-plan-linkage.ttl", '"lampang-plan-linkage.txt"', '"other.txt"', "is not in data/source/"),
+        ("data/ttl/source-lampang-plan-linkage.ttl", '"lampang-plan-linkage.txt"', '"other.txt"', "has no tp:SourceDocument"),
+    ],
+)
+def test_a_record_of_a_document_that_lacks_something_is_a_fault(spoilt, name, old, new, told):
+    assert any(told in fault for fault in spoilt(name, old, new).check_sources().faults)
+
+
+def test_a_query_that_cannot_run_is_named_by_its_file(spoilt):
+    check = spoilt("queries/questions/vision-by-plan.rq", "WHERE {", "WHERE {{")
+    assert any(fault.startswith("queries/questions/vision-by-plan.rq: ") for fault in check.check_queries().faults)
+    check = spoilt("queries/lint/source-line-not-accounted-for.rq", "WHERE {", "WHERE {{")
+    assert any(fault.startswith("queries/lint/source-line-not-accounted-for.rq: ") for fault in check.check_lint().faults)
+
+
+def test_a_house_without_data_or_queries_is_not_well(tmp_path, engine):
+    shutil.copytree(HOUSE / "ontology", tmp_path / "ontology")
+    (tmp_path / "data/ttl").mkdir(parents=True)
+    check = Check(House(tmp_path), engine)
+    assert any("no Turtle file" in fault for fault in check.check_writing().faults)
+    assert sum("has no .rq file" in fault for fault in check.check_queries().faults) == 4
+
+
 def test_the_summary_counts_what_is_there(engine):
     assert Check(House(HOUSE), engine).summary().startswith("7 plans, 284 content elements, 81 indicators, 26 targets")

@@ -113,13 +113,17 @@ def test_fmt_puts_a_file_in_order_once_and_check_only_looks(thaiplan, tmp_path):
         (["ask", "tourism-revenue-across-levels", "--concpet", "x"], ["concpet", "concept"]),
         (["ask", "tourism-revenue-across-levels", "--concept"], ["--concept has no value"]),
         (["ask", "tourism-revenue-across-levels", "stray"], ["'stray'"]),
+        (["ask", "tourism-revenue-across-levels", "--concept", "รายได้ครัวเรือน"], ["concept:household-income"]),
+        (["ask", "targets-for-a-year", "--yearBE", "soon"], ["'soon' is no number"]),
         (["query", "no.rq"], ["no.rq", "is not there"]),
+        (["query", "x" * 5000], ["cannot be read"]),
         (["query", "."], ["folder"]),
         (["fmt", "no.ttl"], ["no.ttl", "is not there"]),
         (["fmt", "--chekc", "x.ttl"], ["--chekc"]),
         (["check", "--house", "."], ["is no house", "ontology/"]),
         (["serve", "--port", "http"], ["port", "'http'", "whole number"]),
         (["serve", "--port", "99999"], ["99999", "0 to 65535"]),
+        (["serve", "--host", ""], ["host is empty"]),
         (["serve", "--workers", "0"], ["workers", "1 to 64"]),
         (["serve", "--host", "no.such.host.invalid"], ["no.such.host.invalid", "--host"]),
         (["swim"], ["swim"]),
@@ -128,6 +132,23 @@ def test_fmt_puts_a_file_in_order_once_and_check_only_looks(thaiplan, tmp_path):
 )
 def test_a_wrong_word_gets_one_sentence(thaiplan, words, parts):
     told(thaiplan(*words), *parts)
+
+
+def test_two_files_are_put_in_order_or_neither(thaiplan, tmp_path):
+    good = "@prefix tp: <https://w3id.org/thaiplan/ontology#> . tp:b a tp:Plan . tp:a a tp:Plan ."
+    (tmp_path / "good.ttl").write_text(good, encoding="utf-8")
+    (tmp_path / "bad.ttl").write_text("nonsense", encoding="utf-8")
+    told(thaiplan("fmt", "good.ttl", "bad.ttl"), "bad.ttl:1:")
+    assert (tmp_path / "good.ttl").read_text(encoding="utf-8") == good
+
+
+def test_a_closed_pipe_and_a_full_disk_leave_no_traceback(thaiplan, cache, tmp_path):
+    command = f"{sys.executable} -m thaiplan.cli ask"
+    environ = os.environ | {"THAIPLAN_CACHE": str(cache)}
+    for tail in ("| head -1 >/dev/null", "> /dev/full"):
+        ended = subprocess.run(f"{command} {tail}", shell=True, capture_output=True, text=True, env=environ, cwd=tmp_path,
+                               check=False)  # fmt: skip
+        assert "Traceback" not in ended.stderr
 
 
 def test_a_fault_in_turtle_and_in_a_query_is_told_with_its_place(thaiplan, tmp_path):
@@ -186,6 +207,17 @@ def test_serve_prints_its_address_answers_and_stops(cache, tmp_path):
             site.send_signal(signal.SIGINT)
             _, errors = site.communicate(timeout=30)
     assert "Traceback" not in errors
+    assert site.returncode == 0
+
+
+def test_serve_stops_at_sigterm_as_at_ctrl_c(cache, tmp_path):
+    environ = os.environ | {"THAIPLAN_CACHE": str(cache), "THAIPLAN_PORT": "0"}
+    with subprocess.Popen([sys.executable, "-m", "thaiplan.cli", "serve"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          text=True, env=environ, cwd=tmp_path) as site:  # fmt: skip
+        site.stdout.readline()
+        site.terminate()
+        _, errors = site.communicate(timeout=30)
+    assert (site.returncode, "Traceback" in errors) == (0, False)
 
 
 def test_a_taken_port_is_told_before_anything_is_built(thaiplan):

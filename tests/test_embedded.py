@@ -13,6 +13,7 @@ import rdflib
 from thaiplan.engine import embedded
 from thaiplan.engine.embedded import Builder, Query, answer, open_store, write_store
 from thaiplan.errors import (
+    Malformed,
     MissingFile,
     NotAcceptable,
     PayloadTooLarge,
@@ -198,7 +199,7 @@ def test_a_fault_is_found_by_line_and_column(store, text, line, column, why):
 
 
 def test_a_function_the_engine_lacks_is_told(store):
-    with pytest.raises(QueryRefused, match="<http://f> is not supported"):
+    with pytest.raises(Malformed, match="<http://f> is not supported"):
         ask(store, "SELECT (<http://f>(1) AS ?x) {}")
 
 

@@ -11,18 +11,24 @@ PACKAGE = Path(__file__).resolve().parents[1] / "service/thaiplan"
 FLOORS = """
 cli
 web.app
-web.pages web.library web.vocabulary web.sparql
-web.tables web.site web.middleware web.words
-check
-plans measures
+web.pages web.library web.vocabulary web.sparql web.exchange
+web.summary
+web.tables web.faults
+web.site web.middleware
+web.headings
+web.words
+check proposals export
+plans measures suggest sssom asking
 rows
 findings
 endpoint
 release
 engine
-engine.embedded workers shacl reason
+engine.embedded workers shacl reason textindex
 house
 queries tables turtle negotiate sparqltext
+files
+thai
 settings
 terms
 errors
@@ -34,6 +40,8 @@ DOORS = {
     "owlready2": "reason",
     "pyoxigraph": "engine.embedded",
     "pyshacl": "shacl",
+    "pythainlp": "thai",
+    "sqlite3": "textindex",
     "uvicorn": "cli",
     "wcwidth": "tables",
     "yaml": "queries",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from thaiplan.measures import PERCENT, PLAIN_NUMBERS, comparable, indicators, target_words
+from thaiplan.measures import PERCENT, PLAIN_NUMBERS, comparable, indicators, target_words, targets
 from thaiplan.terms import ID
 
 WORDS = {
@@ -53,3 +53,11 @@ def test_tourism_revenue_is_comparable_from_cluster_to_province_with_its_lines(a
     assert levels == sorted(levels, key=["national", "region", "cluster", "province", "local"].index)
     assert {"cluster", "province"} <= set(levels)
     assert all(one.lines for one in found)
+
+
+def test_targets_are_found_by_their_indicators_and_by_themselves(ask):
+    indicator = ID + "lampang/issue-1-indicator-2"
+    found = targets(ask, {indicator, indicator + "-target-1", ID + "lampang/issue-1"})
+    assert found.keys() == {indicator, indicator + "-target-1"}
+    assert [target_words(target, "en") for target in found[indicator]] == ["up by 10 per cent a year"]
+    assert targets(ask, set()) == {}

@@ -40,3 +40,8 @@ def test_a_broken_cookie_is_passed_over(client):
 def test_the_switch_keeps_the_rest_of_the_address(client):
     page = client.get("/questions?tag=measures", headers=HTML).text
     assert 'href="/questions?tag=measures&amp;lang=en"' in page
+
+
+def test_the_cookie_is_found_beside_odd_ones(client):
+    for odd in ('theme={"a":1}; lang=en', "lang=en; ส=1", "a b=c; lang=en", "=; lang=en", 'x="; lang=en', "lang=xx; lang=en"):
+        assert language(client.get("/", headers={"accept": "text/html", "cookie": odd.encode()})) == "en", odd

@@ -165,6 +165,13 @@ def test_a_source_and_a_graph_come_as_data(client):
         assert len(rdflib.Graph().parse(data=answer.content, format="turtle")) > 300
 
 
+@pytest.mark.parametrize("extension", RDF)
+def test_a_source_comes_by_extension_as_a_thing_does(client, extension):
+    answer = client.get(f"/source/lampang-plan-linkage.{extension}", headers=HTML)
+    assert answer.headers["content-type"].partition(";")[0] == RDF[extension][0]
+    assert answer.headers["content-location"] == f"/source/lampang-plan-linkage.{extension}"
+
+
 def test_an_unknown_graph_names_those_there_are(client):
     answer = client.get("/graph/nothing")
     assert answer.status_code == 404

@@ -18,12 +18,16 @@ def test_an_option_goes_before_the_environment_and_that_before_the_default():
     [
         ("port", "http", "a whole number"),
         ("port", "70000", "0 to 65535"),
+        ("port", "8_4", "a whole number"),
+        ("port", "๘๔๓๕", "a whole number"),
+        ("host", " ", "it wants an address"),
+        ("base_path", '/a b"<', "plain names"),
         ("query_limit_s", "soon", "a number"),
         ("query_limit_s", "0", "0.05 to 3600"),
         ("query_limit_s", "nan", "0.05 to 3600"),
         ("workers", "0", "1 to 64"),
         ("base_path", "plans", "leading slash"),
-        ("base_path", "/plans/", "no final one"),
+        ("base_path", "/plans/", "no final slash"),
     ],
 )
 def test_a_wrong_value_is_told_with_what_was_found_and_wanted(name, value, told):

@@ -27,6 +27,19 @@ def test_a_name_of_the_house_is_a_link_on_this_host(view, iri, link):
     assert view.local(iri) == link
 
 
+@pytest.mark.parametrize("iri", ["javascript:alert(1)", "data:text/html,x", "urn:x", "https://a b", "", "HTTPS:x"])
+def test_what_is_no_web_address_is_never_a_link(view, iri):
+    assert view.local(iri) is None
+    assert view.link(Thing(iri, Text(en="a < b"))) == "a &lt; b"
+    assert "href" not in view.unit(Thing(iri, Text(en="rai")))
+
+
+def test_a_facet_goes_by_its_label_in_the_vocabulary(view):
+    assert view.facet("at-least") == "at least"
+    assert view.facet(None) == "Not stated"
+    assert view.facet("unheard-of") == "unheard-of"
+
+
 def test_a_line_is_written_short(view):
     assert view.line(SOURCE + "lampang-plan-linkage#L208") == "002:208"
 

@@ -170,7 +170,7 @@ def test_a_browser_that_sends_the_form_gets_a_table(client):
         client, "SELECT ?plan ?n { VALUES (?plan ?n) { (<https://w3id.org/thaiplan/id/lampang/plan> 7) } }", "text/html"
     ).text
     assert '<a href="/doc/lampang/plan"' in page
-    assert '<td class="number">7</td>' in page
+    assert '<td class="number" data-label="n">7</td>' in page
 
 
 def test_a_browser_sees_the_line_at_fault_and_keeps_its_query(client):
@@ -199,3 +199,66 @@ def test_options_say_what_may_be_sent(client):
     answer = client.options("/sparql")
     assert answer.status_code == 204
     assert "POST" in answer.headers["access-control-allow-methods"]
+
+
+MANY = "SELECT ?a { VALUES ?b { 1 2 3 4 5 6 7 8 9 10 } " + "".join(
+    f"VALUES ?c{n} {{ 1 2 3 4 5 6 7 8 9 10 }} " for n in range(3)
+) + "BIND(CONCAT('x', STR(?b)) AS ?a) }"
+
+
+def test_a_browser_sees_the_first_thousand_rows_and_is_told_so(client):
+    page = ask(client, MANY, "text/html", lang="en").text
+    assert page.count("<tr>") == 1_000 + 1
+    assert "The first 1,000 of 10,000 rows." in page
+    assert "format=csv" in page[page.index("The first 1,000") :][:3000]
+    assert len(ask(client, MANY, "text/csv").text.splitlines()) == 10_001
+
+
+def test_a_wide_answer_shows_fewer_rows(client):
+    wide = "SELECT * { " + "".join(f"VALUES ?c{n} {{ 1 }} " for n in range(100)) + "VALUES ?d { " + "1 " * 500 + "} }"
+    page = ask(client, wide, "text/html", lang="en").text
+    assert "The first 198 of 500 rows." in page
+
+
+def test_a_long_cell_and_a_long_graph_are_cut_and_an_empty_row_is_a_row(client):
+    doubled = " ".join(f"BIND(CONCAT(?x{n}, ?x{n}) AS ?x{n + 1})" for n in range(16))
+    long = f"SELECT (?x16 AS ?x) {{ BIND('y' AS ?x0) {doubled} }}"
+    assert 2_000 < ask(client, long, "text/html").text.count("y") < 3_000
+    page = ask(client, "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", "text/html", lang="en").text
+    assert "The first 200,000 of" in page
+    assert "Rows: 1<" in ask(client, "SELECT * {}", "text/html", lang="en").text
+
+
+def test_a_short_query_sent_by_the_form_gets_an_address_to_share(client):
+    answer = client.post("/sparql", data={"query": ASK, "default-graph-uri": LAMPANG}, headers=HTML)
+    assert answer.status_code == 303
+    shared = answer.headers["location"]
+    assert shared.startswith("/sparql?query=ASK+")
+    assert "default-graph-uri=https" in shared
+    assert "ใช่" in client.get(shared, headers=HTML).text
+
+
+def test_a_long_query_sent_by_the_form_is_answered_in_place_and_downloaded_by_a_form(client):
+    query = "SELECT ?o WHERE { VALUES ?o { 1 } } #" + "x" * 3000
+    answer = client.post("/sparql", data={"query": query}, headers=HTML)
+    assert answer.status_code == 200
+    assert '<form id="download" method="post"' in answer.text
+    assert '<button form="download" name="format" value="csv"' in answer.text
+    saved = client.post("/sparql", data={"query": query, "format": "csv"}, headers=HTML)
+    assert saved.headers["content-type"].startswith("text/csv")
+
+
+def test_a_machine_that_posts_is_answered_at_once(client):
+    assert client.post("/sparql", data={"query": ASK}, headers={"accept": "*/*"}).status_code == 200
+
+
+def test_an_error_is_a_page_only_for_who_likes_pages_best(client):
+    wrong = "SELECT *\nWHERE {\n  ?s ?p }"
+    machine = ask(client, wrong, "application/sparql-results+json, text/html;q=0.1")
+    assert machine.headers["content-type"] == "application/problem+json"
+    person = ask(client, wrong, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+    assert person.headers["content-type"].startswith("text/html")
+
+
+def test_yes_and_no_are_said_in_words(client):
+    assert ">Yes</td>" in ask(client, "SELECT (true AS ?x) {}", "text/html", lang="en").text

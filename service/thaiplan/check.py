@@ -4,19 +4,24 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
 from rdflib import RDF, RDFS, SKOS, Graph, Namespace, URIRef
 
+from thaiplan.endpoint import JSON_RESULTS
+from thaiplan.errors import ThaiplanError
+from thaiplan.files import read_text
 from thaiplan.findings import Finding, find_in, words_of
 from thaiplan.house import House
 from thaiplan.queries import read_question
 from thaiplan.reason import judge_ontology, merge_ontology
 from thaiplan.shacl import judge
-from thaiplan.terms import ID, TP, TPV, shorten
-from thaiplan.turtle import find_thai_digits, format_turtle, read_text, read_turtle
+from thaiplan.terms import ID, TP, TPV, natural_key, shorten
+from thaiplan.turtle import find_thai_digits, format_turtle, read_turtle
 
 T, V = Namespace(TP), Namespace(TPV)
 EXACT = URIRef("http://www.w3.org/ns/oa#exact")
+TURTLE = "text/turtle"
 
 # DESIGN: a fragment or a list of contents is judged as a draft, a transcribed section as complete.
 PROFILES = ("draft", "complete", "publishable")
@@ -46,6 +51,7 @@ class Check:
         yield self.check_sources()
         yield self.check_shapes()
         yield self.check_manners()
+        yield self.check_queries()
         yield self.check_lint()
         yield self.check_reasoning()
 
@@ -67,6 +73,8 @@ class Check:
     def check_writing(self) -> Step:
         """No Thai digit in a typed literal, and data/ttl/ in house order."""
         step = Step("writing", f"{len(self.house.turtle_files())} Turtle files, {len(self.house.data_files())} in house order")
+        if not self.house.data_files():
+            step.faults.append("data/ttl/ has no Turtle file, so the house says nothing; add a plan.")
         for path in self.house.turtle_files():
             text, name = read_text(path), path.relative_to(self.house.folder)
             for line, column, literal in find_thai_digits(text):
@@ -76,29 +84,36 @@ class Check:
         return step
 
     def check_sources(self) -> Step:
-        """Each document equals the lines recorded for it, byte for byte, and its recorded sha256."""
-        documents = sorted(self.data.subjects(RDF.type, T.SourceDocument))
+        """Each document equals the lines recorded for it, byte for byte, and its recorded sha256; none is unrecorded."""
+        recorded = sorted(self.data.subjects(RDF.type, T.SourceDocument))
+        documents = {str(self.data.value(one, T.fileName)): one for one in recorded}
         lines = len(set(self.data.subjects(RDF.type, T.SourceLine)))
         step = Step("sources", f"{len(documents)} documents, {lines} lines, compared byte for byte")
-        for document in documents:
-            step.faults.extend(self._faults_of_source(document))
+        files = {path.name: path for path in self.house.source_files()}
+        for name in sorted(files.keys() - documents.keys()):
+            step.faults.append(f"data/source/{name} has no tp:SourceDocument; record it in data/ttl/, or take the file away.")
+        for name, document in documents.items():
+            if name not in files:
+                step.faults.append(f"{shorten(document)} is the file {name}, which is not in data/source/; put it there.")
+            else:
+                step.faults.extend(self._faults_of_source(document, files[name]))
         return step
 
-    def _faults_of_source(self, document: URIRef) -> Iterator[str]:
-        name = str(self.data.value(document, T.fileName))
-        content = self.house.source_file(name.removesuffix(".txt")).read_bytes()
+    def _faults_of_source(self, document: URIRef, path: Path) -> Iterator[str]:
+        content = path.read_bytes()
         if hashlib.sha256(content).hexdigest() != str(self.data.value(document, T.sha256)):
-            yield f"data/source/{name}: its sha256 is not the one recorded; restore the file, documents are never edited."
+            yield f"data/source/{path.name}: its sha256 is not the one recorded; restore it, documents are never edited."
         recorded = {
-            int(self.data.value(line, T.lineNumber)): str(self.data.value(line, EXACT))
+            str(self.data.value(line, T.lineNumber)): str(self.data.value(line, EXACT))
             for line in self.data.subjects(T.inDocument, document)
         }
-        printed = dict(enumerate(content.decode().split("\n"), 1))
-        if len(printed) != int(self.data.value(document, T.lineCount)):
-            yield f"data/source/{name} has {len(printed)} lines; tp:lineCount says otherwise."
-        for number in sorted({n for n, text in printed.items() if text.strip()} | recorded.keys()):
+        texts = content.decode("utf-8", "backslashreplace").split("\n")
+        printed = {str(number): text for number, text in enumerate(texts, 1)}
+        if str(len(texts)) != str(self.data.value(document, T.lineCount)):
+            yield f"data/source/{path.name} has {len(texts)} lines; tp:lineCount says otherwise."
+        for number in sorted({n for n, text in printed.items() if text.strip()} | recorded.keys(), key=natural_key):
             if printed.get(number) != recorded.get(number):
-                yield f"data/source/{name}, line {number}: the file and its tp:SourceLine differ; copy the line into oa:exact."
+                yield f"data/source/{path.name}, line {number}: file and tp:SourceLine differ; copy the line into oa:exact."
 
     def check_shapes(self) -> Step:
         """The data conforms to the shapes, each plan to the profile of its transcription status."""
@@ -131,12 +146,40 @@ class Check:
         self._sort_findings(step, find_in(results, self.ontology))
         return step
 
+    def check_queries(self) -> Step:
+        """Every question and every query of a page runs with its defaults."""
+        step = Step("queries", "")
+        counts = []
+        for kind in ("questions", "pages", "rules", "lint"):
+            paths = self.house.queries(kind)
+            counts.append(f"{len(paths)} {kind}")
+            if not paths:
+                step.faults.append(f"queries/{kind}/ has no .rq file; a house without them answers, shows or checks nothing.")
+            if kind in ("questions", "pages"):
+                step.faults += [fault for path in paths for fault in self._faults_of_query(path)]
+        step.seen = ", ".join(counts)
+        return step
+
+    def _faults_of_query(self, path: Path) -> Iterator[str]:
+        try:
+            query = read_question(path)
+            form = JSON_RESULTS if self.engine.kind(query.text) in ("select", "ask") else TURTLE
+            self.engine.answer(query.text, form)
+        except ThaiplanError as fault:
+            yield f"{path.relative_to(self.house.folder)}: {fault}"
+
     def check_lint(self) -> Step:
         """Every lint query returns nothing."""
-        queries = [read_question(path) for path in self.house.queries("lint")]
-        step = Step("lint", f"{len(queries)} queries that must return nothing, every source line accounted for")
-        for query in queries:
-            for row in self.engine.rows(query.text):
+        paths = self.house.queries("lint")
+        step = Step("lint", f"{len(paths)} queries that must return nothing, every source line accounted for")
+        for path in paths:
+            try:
+                query = read_question(path)
+                rows = self.engine.rows(query.text)
+            except ThaiplanError as fault:
+                step.faults.append(f"{path.relative_to(self.house.folder)}: {fault}")
+                continue
+            for row in rows:
                 shown = ", ".join(shorten(term.value) if term.kind == "iri" else term.value for term in row.values())
                 step.faults.append(f"{query.name}: {shown}. {query.header.get('solution', '')}")
         return step

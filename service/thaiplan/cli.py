@@ -4,20 +4,25 @@ Exit codes: 0 fine, 1 a Violation was found (with --strict a Warning too), 2 cou
 """
 
 import argparse
+import os
 import shutil
+import signal
 import socket
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from thaiplan import __version__
 from thaiplan.errors import PortTaken, ThaiplanError, WrongOption
+from thaiplan.files import read_text, write_text
 from thaiplan.house import House
 from thaiplan.negotiate import GRAPHS, RESULTS
 from thaiplan.queries import find_question, read_questions
 from thaiplan.settings import SETTINGS, Settings, read_settings
 from thaiplan.terms import shorten
-from thaiplan.turtle import format_turtle, read_text
+from thaiplan.turtle import format_turtle, read_turtle
 
 MEDIA_TYPES = {form.name: form.media_type for form in (*RESULTS, *GRAPHS)}
 DEFAULT_FORMS = {"select": "table", "ask": "json"}  # a graph is printed as Turtle
@@ -43,8 +48,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"thaiplan: {error}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
-        # The reader (head, less) has gone: nobody is left to tell.
-        sys.stderr.close()
+        # The reader (head, less) has gone: nobody is left to tell, and Python must not try when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 2
+    except (OSError, UnicodeError) as fault:
+        why = "check the disk, the permissions and the locale"
+        print(f"thaiplan: The command could not go on ({fault}); {why}.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 2
@@ -76,6 +85,12 @@ def build_parser() -> argparse.ArgumentParser:
     made = command(query, "any SPARQL query, from a file or - for standard input")
     made.add_argument("file", metavar="FILE")
     made.add_argument("--format", choices=("table", *MEDIA_TYPES), help="(default: a table, or Turtle for a graph)")
+    made = command(suggest, "what each element of a plan may serve in the plans above it, by likeness of text")
+    made.add_argument("file", type=Path, metavar="FILE")
+    made.add_argument("--top", type=int, default=3, metavar="N", help="suggestions for each element (default 3)")
+    made.add_argument("--format", choices=("text", "json", "turtle"), default="text", help="(default text)")
+    made = command(export, "the release as files: dumps, alignments as SSSOM/TSV, checksums")
+    made.add_argument("folder", type=Path, metavar="DIR")
     made = command(fmt, "put Turtle files of data in house order")
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")
     made.add_argument("--check", action="store_true", help="change nothing; exit 1 where a file is not in order")
@@ -91,12 +106,17 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
 
     listener = _listen(settings)
     host, port = listener.getsockname()[:2]
-    with open_service(settings) as engine:
-        shown = f"[{host}]" if ":" in host else host
-        release = engine.release.id[:12]
-        print(f"thaiplan: http://{shown}:{port}{settings.base_path}/  (release {release}; Ctrl-C stops)", flush=True)
-        config = uvicorn.Config(create_app(settings, engine), log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[listener])
+    # uvicorn raises the signal that stopped it once more; both ways of stopping are the normal end of this command.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with open_service(settings, with_site=True) as engine:
+            shown = f"[{host}]" if ":" in host else host
+            release = engine.release.id[:12]
+            print(f"thaiplan: http://{shown}:{port}{settings.base_path}/  (release {release}; Ctrl-C stops)", flush=True)
+            config = uvicorn.Config(create_app(settings, engine), log_level="warning", server_header=False)
+            uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        pass
     return 0
 
 
@@ -109,7 +129,9 @@ def _listen(settings: Settings) -> socket.socket:
         listener.listen(128)
     except OSError as fault:
         where = f"{settings.host}:{settings.port}"
-        remedy = "name another with --port (0 takes a free one) or --host, or stop the program that holds it."
+        remedy = "name another with --port (0 takes a free one), or stop the program that holds it."
+        if isinstance(fault, socket.gaierror):
+            remedy = "this machine has no such address; name one with --host, such as 127.0.0.1."
         raise PortTaken(f"Cannot listen on {where} ({fault.strerror or fault}); {remedy}") from None
     return listener
 
@@ -120,7 +142,7 @@ def check(arguments: argparse.Namespace, settings: Settings) -> int:
     from thaiplan.endpoint import open_service
 
     faults = warnings = 0
-    with open_service(settings) as engine:
+    with open_service(_single(settings)) as engine:
         judged = Check(House(settings.house), engine, arguments.lang)
         for step in judged.steps():
             verdict = step.not_run or _tally(len(step.faults), len(step.warnings))
@@ -141,6 +163,10 @@ def _tally(faults: int, warnings: int) -> str:
 
 def ask(arguments: argparse.Namespace, settings: Settings) -> int:
     """Prints the answer of a library question, or the list of questions."""
+    from thaiplan.asking import bind_known
+    from thaiplan.endpoint import open_service
+    from thaiplan.rows import Asker
+
     questions = read_questions(settings.house / "queries/questions")
     if arguments.question is None:
         for one in questions.values():
@@ -149,7 +175,10 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
                 print(f"    --{param} VALUE  {text} (default {one.default(param)})")
         return 0
     question = find_question(questions, arguments.question)
-    return _answer(question.bind(_pairs(arguments.rest)), arguments.format, settings)
+    values = _pairs(arguments.rest)
+    with open_service(_single(settings)) as engine:
+        text = bind_known(Asker(engine, settings.house / "queries/pages"), question, values)
+        return _answer(engine, text, arguments.format)
 
 
 def _pairs(rest: list[str]) -> dict[str, str]:
@@ -167,22 +196,27 @@ def _pairs(rest: list[str]) -> dict[str, str]:
 
 def query(arguments: argparse.Namespace, settings: Settings) -> int:
     """Prints the answer of any query."""
-    text = sys.stdin.read() if arguments.file == "-" else read_text(Path(arguments.file))
-    return _answer(text, arguments.format, settings)
-
-
-def _answer(text: str, form: str | None, settings: Settings) -> int:
     from thaiplan.endpoint import open_service
+
+    text = read_text(Path("/dev/stdin") if arguments.file == "-" else Path(arguments.file))
+    with open_service(_single(settings)) as engine:
+        return _answer(engine, text, arguments.format)
+
+
+def _single(settings: Settings) -> Settings:
+    """The settings of a command that asks one thing at a time."""
+    return replace(settings, workers=1)
+
+
+def _answer(engine, text: str, form: str | None) -> int:
     from thaiplan.tables import write_table
 
-    with open_service(settings) as engine:
-        form = form or DEFAULT_FORMS.get(engine.kind(text), "ttl")
-        if form != "table":
-            body = engine.answer(text, MEDIA_TYPES[form]).body
-            sys.stdout.buffer.write(body)
-            sys.stdout.buffer.flush()
-            return 0
-        heads, rows = engine.table(text)
+    form = form or DEFAULT_FORMS.get(engine.kind(text), "ttl")
+    if form != "table":
+        sys.stdout.buffer.write(engine.answer(text, MEDIA_TYPES[form]).body)
+        sys.stdout.buffer.flush()
+        return 0
+    heads, rows = engine.table(text)
     written = [[_cell(term) for term in row] for row in rows]
     print(write_table(heads, written, shutil.get_terminal_size((120, 24)).columns))
     print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
@@ -195,17 +229,48 @@ def _cell(term) -> str:
     return shorten(term.value).strip("<>") if term.kind == "iri" else " ".join(term.value.split())
 
 
+def suggest(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Prints what each element of a plan may serve, to be reviewed."""
+    from thaiplan import proposals
+    from thaiplan.endpoint import open_service
+    from thaiplan.rows import Asker
+    from thaiplan.suggest import suggest as rank
+
+    if arguments.top < 1:
+        raise WrongOption(f"--top {arguments.top} asks for nothing; give a whole number from 1.")
+    plan = read_turtle(arguments.file)
+    with open_service(settings) as engine:
+        rankings = rank(Asker(engine, settings.house / "queries/pages"), plan, str(arguments.file), arguments.top)
+    if arguments.format == "turtle":
+        print(proposals.write_assertions(rankings, plan, datetime.now(UTC)), end="")
+    elif arguments.format == "json":
+        print(proposals.write_json(rankings))
+    else:
+        print(proposals.write_text(rankings, shutil.get_terminal_size((120, 24)).columns))
+    return 0
+
+
+def export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Writes the release to a folder and says what is in it."""
+    from thaiplan.endpoint import open_service
+    from thaiplan.export import export as write
+    from thaiplan.rows import Asker
+
+    with open_service(settings) as engine:
+        ask = Asker(engine, settings.house / "queries/pages")
+        names = write(arguments.folder, House(settings.house), engine.release, ask)
+        print(f"{arguments.folder}: {', '.join(names)} of release {engine.release.id[:12]}")
+    return 0
+
+
 def fmt(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Rewrites files in house order and says which changed; with --check, 1 where one would."""
-    changed = []
-    for path in arguments.files:
-        text = read_text(path)
-        ordered = format_turtle(text, str(path))
-        if ordered != text:
-            changed.append(path)
-            if not arguments.check:
-                path.write_text(ordered, encoding="utf-8", newline="\n")
+    """Rewrites files in house order and says which changed, none where one cannot be read; with --check, 1 where one would."""
+    texts = {path: read_text(path) for path in arguments.files}
+    ordered = {path: format_turtle(text, str(path)) for path, text in texts.items()}
+    changed = [path for path in texts if ordered[path] != texts[path]]
     for path in changed:
+        if not arguments.check:
+            write_text(path, ordered[path])
         print(f"{path}: {'not in house order' if arguments.check else 'put in house order'}")
     return 1 if changed and arguments.check else 0
 

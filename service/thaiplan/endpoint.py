@@ -28,8 +28,9 @@ class Term(NamedTuple):
 class Service:
     """What is asked: `release` says of what. Every query runs in a worker, under the settings' limits."""
 
-    def __init__(self, release: Release, pool: Pool, query_limit_bytes: int):
+    def __init__(self, release: Release, pool: Pool, query_limit_bytes: int, own_pool: Pool | None = None):
         self.release, self.pool, self._query_limit_bytes = release, pool, query_limit_bytes
+        self._own_pool = own_pool or pool
 
     def __enter__(self) -> "Service":
         return self
@@ -61,7 +62,7 @@ class Service:
 
     def table(self, text: str) -> tuple[list[str], list[list[Term | None]]]:
         """The variables and the rows of a SELECT, None where a row has no value."""
-        found = json.loads(self.answer(text).body)
+        found = json.loads(self._own_pool.run(Query(text, JSON_RESULTS))[1])
         heads = found["head"].get("vars", [])
         rows = found.get("results", {}).get("bindings", [])
         return heads, [[_term(row[name]) if name in row else None for name in heads] for row in rows]
@@ -74,6 +75,7 @@ class Service:
     def close(self) -> None:
         """Ends the workers."""
         self.pool.close()
+        self._own_pool.close()
 
 
 def _term(cell: dict) -> Term:
@@ -82,10 +84,15 @@ def _term(cell: dict) -> Term:
     return Term(kind, value, cell.get("xml:lang"), cell.get("datatype"))
 
 
-def open_service(settings: Settings) -> Service:
-    """The service over the settings' house, whose release is built first where it is not up to date."""
+def open_service(settings: Settings, with_site: bool = False) -> Service:
+    """The service over the settings' house, whose release is built first where it is not up to date.
+
+    With a site, its own queries (`rows`, `table`) have a worker to themselves, so that no visitor's query can hold up a page.
+    """
     release = build(House(settings.house), settings.cache)
     work = partial(make_work, release.data, (), settings.result_limit_bytes)
     # On disk the engine opens its files as it needs them, so only a release in memory can be sealed.
-    pool = Pool(work, settings.workers, settings.query_limit_s, sealed=release.data.is_file())
-    return Service(release, pool, settings.query_limit_bytes)
+    sealed = release.data.is_file()
+    pool = Pool(work, settings.workers, settings.query_limit_s, sealed=sealed)
+    own_pool = Pool(work, 1, settings.query_limit_s, sealed=sealed) if with_site else None
+    return Service(release, pool, settings.query_limit_bytes, own_pool)

@@ -2,7 +2,8 @@
 
     ThaiplanError                 exit 2, HTTP 500
     ├── Malformed                 400  something given to us cannot be read
-    │   ├── TurtleSyntax               a Turtle file: file, line, column
+    │   ├── TextFault                  a text file: file, line, column
+    │   │   └── TurtleSyntax               a Turtle file
     │   ├── QuerySyntax                a SPARQL text: line, column
     │   ├── NotHouseOrder              a file that `fmt` would lose something of
     │   ├── WrongParameter             a question was given a value or name it does not know
@@ -15,6 +16,7 @@
     ├── PayloadTooLarge           413
     ├── UnsupportedMedia          415
     ├── PortTaken                 500  another program holds the address
+    ├── CannotWrite               500  a file that could not be written
     ├── QueryTimeout              503  a query went over its time
     ├── WorkerLost                503  a worker process died at its work
     └── AllBusy                   503  no worker came free in time
@@ -23,6 +25,7 @@ The text of an error is one sentence: what, where, found and wanted, remedy. The
 `thaiplan:` and leaves with `exit_code`; HTTP sends it as `detail` of an RFC 9457 problem with `http_status`.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 
@@ -37,14 +40,18 @@ class Malformed(ThaiplanError):
     title = "Cannot be read"
 
 
-class TurtleSyntax(Malformed):
-    """A fault in an RDF text; `line` and `column` count from 1."""
+class TextFault(Malformed):
+    """A fault in a text file; `line` and `column` count from 1."""
 
-    title = "Not valid Turtle"
+    title = "Not valid text"
 
     def __init__(self, path: Path | str, line: int, column: int, why: str):
         self.path, self.line, self.column, self.why = str(path), line, column, why
         super().__init__(f"{path}:{line}:{column}: {why}")
+
+
+class TurtleSyntax(TextFault):
+    title = "Not valid Turtle"
 
 
 class QuerySyntax(Malformed):
@@ -75,8 +82,14 @@ class QueryRefused(ThaiplanError):
 
 
 class NotFound(ThaiplanError):
+    """Something that is not there; `near` are names of things that may have been meant, with their IRIs."""
+
     http_status = 404
     title = "Not found"
+
+    def __init__(self, sentence: str, near: Mapping[str, str] | None = None):
+        self.sentence, self.near = sentence, dict(near or {})
+        super().__init__(f"{sentence} Near names: {', '.join(self.near)}." if self.near else sentence)
 
 
 class MissingFile(NotFound):
@@ -104,6 +117,10 @@ class UnsupportedMedia(ThaiplanError):
 
 class PortTaken(ThaiplanError):
     title = "Address in use"
+
+
+class CannotWrite(ThaiplanError):
+    title = "Cannot be written"
 
 
 class WorkerLost(ThaiplanError):

@@ -1,5 +1,6 @@
 """Indicators and their targets, decoded and in words, so that the same thing can be compared between levels."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -109,6 +110,17 @@ def comparable(ask: Asker, concept: str) -> list[Indicator]:
     found = indicators(ask, concept)
     for indicator in found:
         indicator.lines = lines.get(indicator.iri, [])
+    return found
+
+
+def targets(ask: Asker, things: Collection[str]) -> dict[str, list[Target]]:
+    """The targets of indicators, and targets themselves, by the IRI asked for; what has none is left out."""
+    found: dict[str, list[Target]] = {}
+    for row in ask.rows("indicators", scope=things) if things else ():
+        target = _target(row)
+        for iri in (row["indicator"].value, target.iri):
+            if target.value is not None and iri in things and target not in found.setdefault(iri, []):
+                found[iri].append(target)
     return found
 
 

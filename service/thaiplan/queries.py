@@ -17,6 +17,7 @@ from pathlib import Path
 import yaml
 
 from thaiplan.errors import Malformed, MissingFile, UnknownQuestion, WrongParameter
+from thaiplan.files import read_text
 from thaiplan.sparqltext import read_prefixes
 from thaiplan.terms import PREFIXES, expand
 
@@ -74,10 +75,7 @@ class Question:
 
 def read_question(path: Path) -> Question:
     """The query in a file, named by the file; raises MissingFile, or Malformed for a header that does not fit."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
-        raise MissingFile(f"{path} is not there; the queries are the .rq files of queries/.") from None
+    text = read_text(path)
     header = _read_header(path, text)
     params = {name: str(help_text or "") for name, help_text in (header.get("params") or {}).items()}
     question = Question(

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from thaiplan.engine.embedded import MEMORY_LIMIT_BYTES, Builder, write_store
-from thaiplan.errors import Malformed, MissingFile, WrongOption
+from thaiplan.errors import Malformed, MissingFile, ThaiplanError, WrongOption
 from thaiplan.house import House
 from thaiplan.queries import Question, read_question
 from thaiplan.terms import GRAPH
@@ -52,8 +52,7 @@ def build(house: House, cache: Path) -> Release:
     Raises TurtleSyntax, QuerySyntax or Malformed for a file of the house, WrongOption for a cache it cannot write.
     """
     pointer = cache / "inputs" / _hash_inputs(house)
-    known = open_release(cache / "releases" / pointer.read_text().strip()) if pointer.is_file() else None
-    if known:
+    if known := _look_up(pointer, cache / "releases"):
         return known
     builder = compose(house)
     try:
@@ -65,6 +64,14 @@ def build(house: House, cache: Path) -> Release:
             "name a folder that can be written with --cache DIR or THAIPLAN_CACHE."
         ) from None
     return release
+
+
+def _look_up(pointer: Path, releases: Path) -> Release | None:
+    """The release a pointer names, or None where either is not there, not whole or not ours to read."""
+    try:
+        return open_release(releases / pointer.read_text(encoding="ascii").strip())
+    except (OSError, ValueError):
+        return None
 
 
 def compose(house: House) -> Builder:
@@ -83,8 +90,11 @@ def _apply(rule: Question, builder: Builder) -> None:
     graph = rule.header.get("graph")
     if not graph:
         raise Malformed(f"queries/rules/{rule.name}.rq names no graph; add the line '#+ graph: inferred'.")
-    while builder.construct(rule.text, GRAPH + graph) and rule.header.get("repeat"):
-        pass
+    try:
+        while builder.construct(rule.text, GRAPH + graph) and rule.header.get("repeat"):
+            pass
+    except ThaiplanError as fault:
+        raise Malformed(f"queries/rules/{rule.name}.rq: {fault}") from None
 
 
 def open_release(folder: Path) -> Release | None:
@@ -149,4 +159,5 @@ def _write_whole(path: Path, content: bytes) -> None:
     handle, unfinished = tempfile.mkstemp(dir=path.parent)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
+    Path(unfinished).chmod(0o644)
     Path(unfinished).rename(path)

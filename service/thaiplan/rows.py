@@ -72,11 +72,11 @@ class Asker:
         self.engine = engine
         self._questions = read_questions(folder)
 
-    def text(self, name: str, **values: str) -> str:
-        """The query of a name with IRIs bound to its parameters."""
-        return self._questions[name].bind({key: f"<{value}>" for key, value in values.items()})
+    def text(self, name: str, **values: str | Iterable[str]) -> str:
+        """The query of a name with an IRI, or several, bound to each of its parameters."""
+        return self._questions[name].bind({key: _write_iris(value) for key, value in values.items()})
 
-    def rows(self, name: str, **values: str) -> list[dict]:
+    def rows(self, name: str, **values: str | Iterable[str]) -> list[dict]:
         """The rows of a page query."""
         return self.engine.rows(self.text(name, **values))
 
@@ -88,11 +88,14 @@ class Asker:
         """The labels of things, by IRI; those without a label are left out."""
         wanted, found = sorted(set(iris)), {}
         for start in range(0, len(wanted), BATCH):
-            names = " ".join(f"<{iri}>" for iri in wanted[start : start + BATCH])
-            for row in self.engine.rows(self._questions["labels"].bind({"thing": names})):
+            for row in self.rows("labels", thing=wanted[start : start + BATCH]):
                 if label := text_of(row, ""):
                     found.setdefault(row["thing"].value, label)
         return found
+
+
+def _write_iris(value: str | Iterable[str]) -> str:
+    return " ".join(f"<{iri}>" for iri in ([value] if isinstance(value, str) else value))
 
 
 def value_of(row: dict, name: str) -> str | None:

@@ -1,6 +1,7 @@
 """The settings: one table, read from options and from THAIPLAN_* variables; and where the house stands."""
 
 import os
+import re
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,9 @@ from typing import NamedTuple
 
 from thaiplan.errors import MissingFile, WrongOption
 
-HOUSE_FOLDERS = ("ontology", "data/ttl", "data/source", "shapes", "queries")
+HOUSE_FOLDERS = (
+    "ontology", "data/ttl", "data/source", "shapes", "queries/questions", "queries/pages", "queries/rules", "queries/lint",
+)  # fmt: skip
 
 
 class Setting(NamedTuple):
@@ -27,7 +30,8 @@ class Setting(NamedTuple):
         """The value in a text, in the type of the default; raises WrongOption with what was found and wanted."""
         kind = type(self.default)
         try:
-            value = kind(text)
+            # int() and float() also take "8_000" and Thai digits, which in an address or a limit are slips.
+            value = kind(text) if kind is str or re.fullmatch(r"[+-]?[0-9.]+(e[+-]?[0-9]+)?|nan|inf", text) else kind("")
         except ValueError:
             wanted = "a whole number" if kind is int else "a number"
             raise WrongOption(f"{self.name} is {text!r}; it wants {wanted} (default {self.default}).") from None
@@ -75,8 +79,10 @@ def read_settings(options: dict[str, object] | None = None, environ: dict[str, s
     for setting in SETTINGS:
         raw = given.get(setting.name, variables.get(setting.variable, setting.default))
         values[setting.name] = setting.read(str(raw))
+    if not values["host"].strip():
+        raise WrongOption("host is empty; it wants an address, such as 127.0.0.1 (0.0.0.0 for every address).")
     values["house"] = find_house(values["house"])
-    values["cache"] = Path(values["cache"]) if values["cache"] else default_cache(variables)
+    values["cache"] = Path(values["cache"]).expanduser() if values["cache"] else default_cache(variables)
     values["base_path"] = _path_of(values["base_path"])
     return Settings(**values)
 
@@ -102,6 +108,6 @@ def default_cache(environ: dict[str, str]) -> Path:
 
 
 def _path_of(base_path: str) -> str:
-    if base_path and (not base_path.startswith("/") or base_path.endswith("/")):
-        raise WrongOption(f"base_path is {base_path!r}; it wants a leading slash and no final one, such as /plans.")
+    if base_path and not re.fullmatch(r"(/[A-Za-z0-9._~-]+)+", base_path):
+        raise WrongOption(f"base_path is {base_path!r}; it wants a leading slash, plain names, no final slash, as in /plans.")
     return base_path

@@ -13,7 +13,8 @@ import rdflib
 from rdflib import RDF, SKOS, XSD, Graph, Literal, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax, RDFSink, SinkParser
 
-from thaiplan.errors import MissingFile, NotHouseOrder, TurtleSyntax
+from thaiplan.errors import NotHouseOrder, TurtleSyntax
+from thaiplan.files import read_text
 from thaiplan.terms import PREFIXES, natural_key, shorten
 
 _FIRST = {RDF.type: 0, SKOS.notation: 1, SKOS.prefLabel: 2}
@@ -29,28 +30,9 @@ _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 def read_turtle(path: Path) -> Graph:
     """The triples of one Turtle file.
 
-    Raises MissingFile, or TurtleSyntax with the line and column of the fault (from 1) for bad UTF-8 and bad Turtle.
+    Raises MissingFile, or TextFault with the line and column of the fault (from 1) for bad UTF-8 and bad Turtle.
     """
     return parse_turtle(read_text(path), str(path))
-
-
-def read_text(path: Path) -> str:
-    """The text of a UTF-8 file; raises MissingFile, or TurtleSyntax at the first byte that is not UTF-8."""
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise MissingFile(f"{path} is not there; check the name and the folder.") from None
-    except IsADirectoryError:
-        raise MissingFile(f"{path} is a folder; name a file in it.") from None
-    except PermissionError:
-        raise MissingFile(f"{path} may not be read; give this user read permission.") from None
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        before = data[: fault.start]
-        line, column = before.count(b"\n") + 1, fault.start - (before.rfind(b"\n") + 1) + 1
-        why = f"byte 0x{data[fault.start]:02x} is not UTF-8; save the file as UTF-8."
-        raise TurtleSyntax(path, line, column, why) from None
 
 
 def parse_turtle(text: str, name: str = "<text>") -> Graph:

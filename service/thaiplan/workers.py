@@ -5,6 +5,7 @@ stopped, pebble asks nicely first and takes seconds, and `multiprocessing.Proces
 (all of the web site) into every worker; so a worker is a bare interpreter that imports what its work needs.
 """
 
+import contextlib
 import ctypes
 import os
 import resource
@@ -41,8 +42,8 @@ class Pool:
         self._closed, self._changing = False, threading.Lock()
         self._workers: set[_Worker] = set()
         self._idle: LifoQueue[_Worker] = LifoQueue()
-        for _ in range(size):
-            self._add()
+        self._size = size
+        self._fill()
 
     def __enter__(self) -> "Pool":
         return self
@@ -87,7 +88,7 @@ class Pool:
             self._give_back(worker, done)
 
     def isolated(self) -> bool:
-        """Whether every idle worker has been cut off from the network; waits until they are up."""
+        """Whether every worker has been cut off from the network; waits until they are up."""
         return all(worker.wait_ready() for worker in list(self._workers))
 
     def close(self) -> None:
@@ -98,14 +99,19 @@ class Pool:
             worker.kill()
         self._workers.clear()
 
-    def _add(self) -> None:
+    def _fill(self) -> None:
+        """Starts the workers that are missing; raises AllBusy where the system lets no process start."""
         with self._changing:
-            if not self._closed:
-                worker = _Worker(*self._job)
+            while not self._closed and len(self._workers) < self._size:
+                try:
+                    worker = _Worker(*self._job)
+                except OSError as fault:
+                    raise AllBusy(f"No worker can be started ({fault.strerror or fault}); try again.") from None
                 self._workers.add(worker)
                 self._idle.put(worker)
 
     def _take(self, limit_s: float) -> "_Worker":
+        self._fill()
         try:
             worker = self._idle.get(timeout=limit_s)
         except Empty:
@@ -121,7 +127,8 @@ class Pool:
             return
         worker.kill()
         self._workers.discard(worker)
-        self._add()
+        with contextlib.suppress(AllBusy):  # the next request tries again
+            self._fill()
 
 
 class _Worker:
@@ -171,9 +178,13 @@ class _Worker:
         self.process.stdin.close()
 
     def _lost(self) -> WorkerLost:
-        self.process.kill()
-        code = self.process.wait()
-        return WorkerLost(f"A worker ended by itself (code {code}), perhaps for want of memory; ask for less at once.")
+        try:
+            how = f"ended by itself (code {self.process.wait(1)}), perhaps for want of memory"
+        except subprocess.TimeoutExpired:
+            how = "closed its pipe and was stopped"
+            self.process.kill()
+            self.process.wait()
+        return WorkerLost(f"A worker {how}; try again, or ask for less at once.")
 
 
 def _revive(kind: type, args: tuple, state: dict) -> Exception:
@@ -202,7 +213,7 @@ def live(fd: int) -> None:
     while True:
         try:
             request = pipe.recv()
-        except EOFError:
+        except (EOFError, OSError):
             return
         try:
             answer = ("end", work(request, lambda part: pipe.send(("part", part))))

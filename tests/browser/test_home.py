@@ -127,3 +127,27 @@ def test_a_query_is_typed_and_answered_without_script(page, site):
 def test_no_page_is_wider_than_the_screen(page, site, path):
     page.goto(site + path)
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+@pytest.mark.parametrize("lang", STEPS)
+@pytest.mark.parametrize(
+    "name", ["tourism-revenue-across-levels", "comparable-targets", "ambiguous-targets", "targets-for-a-year"]
+)
+def test_the_answer_to_a_question_is_seen_without_scrolling_sideways(page, site, name, lang):
+    page.goto(f"{site}/questions/{name}?lang={lang}")
+    shoot(page, f"answer-{name}-{lang}")
+    table = page.locator(".wide").first
+    assert table.evaluate("wide => wide.scrollWidth - wide.clientWidth") <= 0
+    assert table.locator("td strong").first.is_visible()
+    names = table.locator("td").first.evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert (names not in ("none", "normal")) == (page.size == "phone")
+
+
+def test_a_long_query_is_answered_and_kept(page, site):
+    page.goto(f"{site}/sparql?lang=en")
+    page.get_by_role("textbox").fill("SELECT ?n WHERE { VALUES ?n { 42 } } #" + "x" * 5000)
+    page.get_by_role("button", name="Run").click()
+    assert page.url == f"{site}/sparql"
+    with page.expect_download() as download:
+        page.locator(".formats").get_by_role("button", name="CSV").click()
+    assert Path(download.value.path()).read_text().split() == ["n", "42"]

@@ -12,10 +12,10 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from thaiplan.errors import (
+    Malformed,
     MissingFile,
     NotAcceptable,
     PayloadTooLarge,
-    QueryRefused,
     QuerySyntax,
     TurtleSyntax,
     WrongParameter,
@@ -103,7 +103,7 @@ def answer(
 ) -> Answer:
     """Runs a query, sends its answer in chunks, and returns the answer without its bytes.
 
-    Raises QuerySyntax, QueryRefused (UPDATE; SERVICE outside the prefixes in `services`; an unknown function),
+    Raises QuerySyntax, QueryRefused (UPDATE; SERVICE outside the prefixes in `services`; Malformed (an unknown function),
     NotAcceptable (the media type is not for this kind of answer), PayloadTooLarge past `limit_bytes`.
     """
     check_allowed(query.text, services)
@@ -114,7 +114,7 @@ def answer(
     except SyntaxError as fault:
         raise _find_fault(query.text, str(fault)) from None
     except (RuntimeError, ValueError, OSError) as fault:
-        raise QueryRefused(f"The engine could not run the query: {str(fault).rstrip('.')}.") from None
+        raise Malformed(f"The engine could not run the query: {str(fault).rstrip('.')}.") from None
     sink.flush()
     return Answer(kind, query.media_type, 1 if kind == "boolean" else sink.rows)
 

@@ -1,34 +1,42 @@
 """The application: which address leads where, and how an error is told."""
 
-from http import HTTPStatus
+from dataclasses import replace
 from pathlib import Path
+from urllib.parse import quote
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
-from thaiplan.errors import NotAcceptable, QuerySyntax, QueryTimeout, ThaiplanError
-from thaiplan.negotiate import choose
+from thaiplan.errors import ThaiplanError
 from thaiplan.settings import Settings
+from thaiplan.web.exchange import alignments
+from thaiplan.web.faults import OURS, read_fault, read_http_fault, tell
 from thaiplan.web.library import question, questions
 from thaiplan.web.middleware import BasePath, Manners
 from thaiplan.web.pages import document, graph, health, home, near_names, source, thing
-from thaiplan.web.site import HTML, Site, View
+from thaiplan.web.site import Site, View
 from thaiplan.web.sparql import options, sparql
-from thaiplan.web.vocabulary import vocabulary
+from thaiplan.web.vocabulary import mapping, vocabulary
 
-PROBLEM = "application/problem+json"
+
+class Framed(FastAPI):
+    """The framework inside our own manners, so that what it says of a fault has them too."""
+
+    def build_middleware_stack(self):
+        """The whole stack; the base path is told outermost."""
+        base_path = self.state.site.settings.base_path
+        return BasePath(Manners(super().build_middleware_stack(), base_path), base_path)
 
 
 def create_app(settings: Settings, engine) -> FastAPI:
     """The site over one engine; the caller closes the engine."""
     # FastAPI's own documentation pages load scripts from elsewhere, which the policy forbids.
-    app = FastAPI(title="thaiplan", openapi_url=None, docs_url=None, redoc_url=None)
+    # Its redirects of a final slash name the host and leave out the base path; `tell_http_error` does neither.
+    app = Framed(title="thaiplan", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
     app.state.site = Site(settings, engine)
-    app.add_middleware(Manners, base_path=settings.base_path)
-    app.add_middleware(BasePath, base_path=settings.base_path)
     app.add_exception_handler(ThaiplanError, tell_error)
     app.add_exception_handler(HTTPException, tell_http_error)
     app.add_exception_handler(Exception, tell_fault)
@@ -47,60 +55,36 @@ ROUTES = (
     ("/source/{slug}", source),
     ("/graph/{stem}", graph),
     ("/ontology", vocabulary),
-    ("/ontology/{module}", vocabulary),
+    ("/ontology/mappings/{path:path}", mapping),
+    ("/ontology/{path:path}", vocabulary),
     ("/vocab", vocabulary),
+    ("/vocab/{path:path}", vocabulary),
     ("/shapes", vocabulary),
     ("/questions", questions),
     ("/questions/{name}", question),
+    ("/alignments.sssom.tsv", alignments),
     ("/health", health),
 )
 
 
 def tell_error(request: Request, error: ThaiplanError) -> Response:
-    """One of our errors as a problem or its page."""
-    extra = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntax) else {}
-    headers = {"Retry-After": "1"} if isinstance(error, QueryTimeout) else {}
-    return _told(request, error.http_status, error.title, str(error), extra, headers)
+    """One of our errors."""
+    return tell(View(request), read_fault(error))
 
 
 def tell_http_error(request: Request, error: HTTPException) -> Response:
-    """An error of the framework in the same shape; an unknown address says which there are."""
-    title, detail = HTTPStatus(error.status_code).phrase, str(error.detail)
-    if error.status_code == 404:
-        detail = f"There is no page {request.url.path[:200]!r}; see / for the plans, /questions, /sparql."
-    return _told(request, error.status_code, title, detail, {}, dict(error.headers or {}))
+    """An error of the framework; an unknown address says which there are, one with a slash too many leads on."""
+    view, fault = View(request), read_http_fault(error)
+    if error.status_code != 404:
+        return tell(view, fault)
+    if view.path.endswith("/") and (bare := view.path.strip("/")):
+        query = request.url.query
+        return RedirectResponse(view.url("/" + quote(bare)) + (f"?{query}" if query else ""), 308)
+    here = view.url(view.path)[:200]
+    sentence = f"There is no page {here!r}; see {view.url('/')} for the plans, {view.url('/questions')}, {view.url('/sparql')}."
+    return tell(view, replace(fault, sentence=sentence, near=near_names(view, view.path.rpartition("/")[2])))
 
 
 def tell_fault(request: Request, error: Exception) -> Response:
-    """A fault of ours as a problem that gives nothing away; the server's log has the rest."""
-    detail = "The service met a fault of its own; try again, and report the address if it stays."
-    problem = {"type": "about:blank", "title": "Internal Server Error", "status": 500, "detail": detail}
-    return JSONResponse(problem, 500, media_type=PROBLEM)
-
-
-def _told(request: Request, status: int, title: str, detail: str, extra: dict, headers: dict) -> Response:
-    if _likes_html(request):
-        view = View(request)
-        near = near_names(view, _asked_name(request)) if status == 404 else []
-        page = view.render("error.html", status, code=status, detail=detail, near=near)
-        page.headers.update(headers)
-        return page
-    body = {
-        "type": "about:blank",
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "instance": request.url.path,
-    } | extra
-    return JSONResponse(body, status, headers, media_type=PROBLEM)
-
-
-def _likes_html(request: Request) -> bool:
-    try:
-        return choose(request.headers.get("accept"), [PROBLEM, "application/json", HTML]) == HTML
-    except NotAcceptable:
-        return False
-
-
-def _asked_name(request: Request) -> str:
-    return request.url.path.strip("/").partition("/")[2] or request.url.path.strip("/")
+    """A fault of ours, told so that it gives nothing away; the server's log has the rest."""
+    return tell(View(request), OURS)

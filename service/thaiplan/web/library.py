@@ -1,39 +1,49 @@
 """The questions: the list of the library, and each with its form, its SPARQL and its answer."""
 
+import json
+from difflib import SequenceMatcher
+from itertools import groupby
+
 from starlette.requests import Request
 from starlette.responses import Response
 
-from thaiplan.errors import ThaiplanError
+from thaiplan.asking import bind_known, find_choices
+from thaiplan.endpoint import JSON_RESULTS
+from thaiplan.errors import ThaiplanError, UnknownQuestion
 from thaiplan.negotiate import RESULTS, media_types
-from thaiplan.queries import Question, find_question
-from thaiplan.rows import Thing, text_of
-from thaiplan.sparqltext import read_prefixes
-from thaiplan.terms import PREFIXES, expand
-from thaiplan.web.site import HTML, View
-from thaiplan.web.tables import JSON_RESULTS, table_of
+from thaiplan.queries import Question
+from thaiplan.rows import Thing
+from thaiplan.terms import ID, shorten
+from thaiplan.web.faults import read_fault
+from thaiplan.web.site import HTML, QUESTION, View
+from thaiplan.web.summary import tables_of
 
 RESERVED = ("lang", "format")
 OFFERED = [HTML, *media_types(RESULTS)]
 
 
 def questions(request: Request) -> Response:
-    """The library, by tag where `?tag=` names one."""
+    """The library, by tag where `?tag=` names one, as a page or in a result format."""
     view = View(request)
     tag = request.query_params.get("tag", "")
     found = view.site.questions.values()
     tags = sorted({tag for question in found for tag in question.tags})
     shown = [question for question in found if not tag or tag in question.tags]
+    media_type = view.choose(OFFERED, request.query_params.get("format"))
+    if media_type != HTML:
+        answer = view.site.engine.answer(_list_query(shown), media_type)
+        return Response(answer.body, media_type=answer.media_type)
     return view.render("questions.html", questions=shown, tags=tags, tag=tag)
 
 
 def question(request: Request) -> Response:
     """One question asked with the values in the address, as a page or in a result format."""
     view = View(request)
-    one = find_question(view.site.questions, request.path_params["name"])
+    one = find_question(view, request.path_params["name"])
     given = {name: value for name, value in request.query_params.items() if name not in RESERVED and value}
     media_type = view.choose(OFFERED, request.query_params.get("format"))
     try:
-        text = one.bind(given)
+        text = bind_known(view.ask, one, given)
         found = view.site.engine.answer(text, JSON_RESULTS if media_type == HTML else media_type)
     except ThaiplanError as error:
         if media_type != HTML:
@@ -41,31 +51,86 @@ def question(request: Request) -> Response:
         return _page(view, one, given, one.text, error=error)
     if media_type != HTML:
         return Response(found.body, media_type=found.media_type)
-    return _page(view, one, given, text, table=table_of(view, found.body))
+    table, full = tables_of(view, found)
+    return _page(view, one, given, text, table=table, full=full)
 
 
-def _page(
-    view: View, one: Question, given: dict, text: str, table=None, error: ThaiplanError | None = None
-) -> Response:
-    defaults = {name: one.default(name) for name in one.params}
-    choices = {name: _choices(view, one, default) for name, default in defaults.items()}
+def find_question(view: View, name: str) -> Question:
+    """The question of a name; raises UnknownQuestion with near ones."""
+    if name in view.site.questions:
+        return view.site.questions[name]
+    near = near_questions(name[:200], list(view.site.questions))
+    hint = "" if near else f" See {view.url('/questions')}."
+    raise UnknownQuestion(f"There is no question {name[:200]!r}.{hint}", {each: QUESTION + each for each in near})
+
+
+def near_questions(name: str, known: list[str]) -> list[str]:
+    """The questions whose names have words like those asked for, nearest first.
+
+    >>> near_questions("torism", ["waste", "tourism-indicators", "water"])
+    ['tourism-indicators']
+    """
+    asked = [word for word in name.lower().replace("_", "-").split("-") if word][:10]
+
+    def likeness(other: str) -> float:
+        words = other.split("-")
+        return sum(max(SequenceMatcher(None, word, each).ratio() for each in words) for word in asked) / max(1, len(asked))
+
+    rated = sorted((-likeness(each), each) for each in known)
+    return [each for rate, each in rated if rate <= -0.7][:5]
+
+
+def _list_query(shown: list[Question]) -> str:
+    """A query whose answer is the list itself, so that the engine writes it in every result format."""
+    rows = [(QUESTION + one.name, one.name, one.summary_th, one.summary, ", ".join(one.tags)) for one in shown]
+    values = "\n".join(f"(<{iri}> {' '.join(json.dumps(text, ensure_ascii=False) for text in texts)})" for iri, *texts in rows)
+    columns = "?question ?name ?summaryTh ?summaryEn ?tags"
+    return f"SELECT {columns} WHERE {{ VALUES ({columns}) {{\n{values}\n}} }} ORDER BY ?name"
+
+
+def _page(view: View, one: Question, given: dict, text: str, error: ThaiplanError | None = None, **tables) -> Response:
+    fault = read_fault(error) if error else None
     return view.render(
         "question.html",
-        error.http_status if error else 200,
+        fault.status if fault else 200,
+        fault.headers if fault else None,
         question=one,
-        given=given,
-        defaults=defaults,
-        choices=choices,
+        parameters=[_parameter(view, one, name, given.get(name, "")) for name in one.params],
         query=text,
-        table=table,
-        error=error,
+        fault=fault,
+        **{"table": None, "full": None} | tables,
     )
 
 
-def _choices(view: View, one: Question, default: str) -> list[Thing]:
-    """What else the parameter could be, where its default is one thing."""
-    name = default.split()[0] if default else ""
-    iri = name[1:-1] if name.startswith("<") else expand(name, PREFIXES | read_prefixes(one.text))
-    if not iri or name.startswith('"'):
-        return []
-    return [Thing(row["thing"].value, text_of(row, "")) for row in view.ask.rows("choices", like=iri)]
+def _parameter(view: View, one: Question, name: str, given: str) -> dict:
+    """What the form shows of a parameter: its help, what is given, its default and what else it could be, by plan."""
+    default, helps = one.default(name), one.header.get("params_th") or {}
+    choices = find_choices(view.ask, one, name)
+    short = {shorten(thing.iri).strip("<>"): thing for thing in choices}
+    thai = helps.get(name) if view.lang == "th" else None
+    return {
+        "name": name,
+        "help": view.in_language(thai, "th") if thai else view.in_language(one.params[name], "en"),
+        "given": given,
+        "default": default,
+        "default_label": ", ".join(view.plain(short[part]) if part in short else part for part in default.split()),
+        "choices": _by_plan(view, short),
+        "chosen": given or (default if default in short else ""),
+        "known": not given or given in short,
+        "single": default in short,
+    }
+
+
+def _by_plan(view: View, short: dict[str, Thing]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The choices under the labels of their plans, with no label where they are of none."""
+    plans = view.site.plans
+
+    def plan_of(item: tuple[str, Thing]) -> str:
+        plan = ID + item[1].iri.removeprefix(ID).partition("/")[0] + "/plan"
+        return plan if plan in plans and plan != item[1].iri else ""
+
+    groups = groupby(sorted(short.items(), key=plan_of), plan_of)
+    return [
+        (view.plain(plans[plan]) if plan else "", [(name, view.plain(thing)) for name, thing in group])
+        for plan, group in groups
+    ]

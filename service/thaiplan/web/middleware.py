@@ -1,6 +1,5 @@
 """What happens to every request before and after the pages: base path, language, headers of safety and sharing."""
 
-from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,15 +18,17 @@ HEADERS = {
 
 
 class BasePath:
-    """Takes the base path off the path, whether or not a proxy already did; links put it back on."""
+    """Tells the routes which part of the path is the base path, whether or not a proxy took it off."""
 
     def __init__(self, app, base_path: str):
         self.app, self.base_path = app, base_path
 
     async def __call__(self, scope, receive, send):
-        path = scope.get("path", "")
-        if self.base_path and (path + "/").startswith(self.base_path + "/"):
-            scope = dict(scope, path=path[len(self.base_path) :] or "/")
+        if self.base_path and "path" in scope:
+            rest = scope["path"]
+            if (rest + "/").startswith(self.base_path + "/"):
+                rest = rest[len(self.base_path) :] or "/"
+            scope = dict(scope, path=self.base_path + rest, root_path=self.base_path)
         await self.app(scope, receive, send)
 
 
@@ -67,13 +68,19 @@ def _asked_language(scope) -> str | None:
 
 
 def _usual_language(headers: Headers) -> str:
-    try:
-        morsel = SimpleCookie(headers.get("cookie", "")).get("lang")
-    except CookieError:
-        morsel = None
-    if morsel and morsel.value in LANGUAGES:
-        return morsel.value
-    return preferred_language(headers.get("accept-language", ""))
+    remembered = remembered_language("; ".join(headers.getlist("cookie")))
+    return remembered or preferred_language(headers.get("accept-language", ""))
+
+
+def remembered_language(cookies: str) -> str | None:
+    """The language in a Cookie header, None where it holds none; by hand, since SimpleCookie stops at the first odd cookie.
+
+    >>> remembered_language('a="b; {"c":1}; lang=en')
+    'en'
+    """
+    pairs = (cookie.partition("=") for cookie in cookies.split(";"))
+    values = (value.strip().strip('"') for name, _, value in pairs if name.strip() == "lang")
+    return next((value for value in values if value in LANGUAGES), None)
 
 
 def preferred_language(accept_language: str) -> str:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from thaiplan import measures, plans
-from thaiplan.errors import NotFound
+from thaiplan.errors import NotFound, ThaiplanError
 from thaiplan.rows import LEVELS, Text, Thing, text_of, thing_of
 from thaiplan.terms import GRAPH, ID, SOURCE, TP
 from thaiplan.web.site import FORMS, HTML, View
@@ -48,12 +48,10 @@ def document(request: Request) -> Response:
     iri = ID + name
     kinds = {row["class"].value for row in view.ask.rows("kinds", thing=iri)} if _NAME.fullmatch(name) else set()
     if not kinds:
-        raise NotFound(not_found(view, name))
+        raise not_found(view, name)
     media_type = view.form(extension)
     if media_type != HTML:
-        response = view.data("description", media_type, thing=iri)
-        response.headers["Content-Location"] = view.local(iri) + "." + _extension_of(media_type)
-        return response
+        return _data(view, iri, media_type, view.data("description", media_type, thing=iri))
     if TP + "Plan" in kinds:
         return plan(view, iri)
     if TP + "IndicatorConcept" in kinds:
@@ -128,14 +126,15 @@ def properties(view: View, iri: str) -> Response:
 
 def source(request: Request) -> Response:
     """A source document with numbered lines, each leading to what quotes it."""
-    view, slug = View(request), request.path_params["slug"]
+    view = View(request)
+    slug, extension = split_extension(request.path_params["slug"])
     iri = SOURCE + slug
     heads = view.ask.rows("source", document=iri) if _NAME.fullmatch(slug) else []
     if not heads:
-        raise NotFound(not_found(view, slug))
-    media_type = view.form()
+        raise not_found(view, slug)
+    media_type = view.form(extension)
     if media_type != HTML:
-        return view.data("source-description", media_type, document=iri)
+        return _data(view, iri, media_type, view.data("source-description", media_type, document=iri))
     lines: dict[str, dict] = {}
     for row in view.ask.rows("source-lines", document=iri):
         line = lines.setdefault(
@@ -188,20 +187,26 @@ def split_extension(path: str) -> tuple[str, str | None]:
     return (found[1], found[2]) if found else (path, None)
 
 
-def near_names(view: View, name: str) -> list[str]:
-    """IRIs of the house whose names are near the one asked for."""
-    known = {
-        row["thing"].value.removeprefix(ID).removeprefix(SOURCE): row["thing"].value for row in view.ask.rows("names")
-    }
-    return [known[near] for near in get_close_matches(name[:200], known, 5, 0.6)]
+def near_names(view: View, name: str) -> dict[str, str]:
+    """Names near the one asked for, with their IRIs; none where the graph cannot be asked just now."""
+    try:
+        known = view.site.names
+    except ThaiplanError:
+        return {}
+    return {near: known[near] for near in get_close_matches(name[:200], known, 5, 0.6)}
 
 
-def not_found(view: View, name: str) -> str:
-    """The sentence for a name that nothing has, with near ones where there are."""
-    near = ", ".join(iri.removeprefix(ID).removeprefix(SOURCE) for iri in near_names(view, name))
-    return f"Nothing is called {name[:200]!r} in this release." + (
-        f" Near names: {near}." if near else " See / for the plans."
-    )
+def not_found(view: View, name: str) -> NotFound:
+    """The error for a name that nothing has, with near ones where there are."""
+    near = near_names(view, name)
+    hint = "" if near else f" See {view.url('/')} for the plans."
+    return NotFound(f"Nothing is called {name[:200]!r} in this release.{hint}", near)
+
+
+def _data(view: View, iri: str, media_type: str, response: Response) -> Response:
+    """The data of a thing, which says at which address this form of it stands."""
+    response.headers["Content-Location"] = view.local(iri) + "." + _extension_of(media_type)
+    return response
 
 
 def _extension_of(media_type: str) -> str:

@@ -1,6 +1,7 @@
 """What a page is made with: the site (settings, engine, templates) and the view of one request (language, links)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,22 +12,21 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from thaiplan.findings import SEVERITY_WORDS
 from thaiplan.measures import Target, amount_words, target_words, unit_words, year_words
-from thaiplan.negotiate import choose
+from thaiplan.negotiate import FORMATS, choose
+from thaiplan.negotiate import HTML as HTML_FORM
 from thaiplan.queries import Question, read_questions
 from thaiplan.rows import Asker, Text, Thing, Year, text_of
 from thaiplan.settings import Settings
 from thaiplan.terms import BASE, ID, SOURCE, shorten
-from thaiplan.web.words import COLUMNS, COMPLETENESS, FACETS, KINDS, OUTSIDE, TAGS, words
+from thaiplan.web.headings import KINDS, OUTSIDE, TAGS, heading
+from thaiplan.web.words import COMPLETENESS, words
 
-HTML = "text/html"
-FORMS = {
-    "html": HTML,
-    "ttl": "text/turtle",
-    "jsonld": "application/ld+json",
-    "nt": "application/n-triples",
-    "rdf": "application/rdf+xml",
-}
+HTML = HTML_FORM.media_type
+# The forms of a thing, by extension and ?format=.
+FORMS = {"html": HTML} | {name: FORMATS[name] for name in ("ttl", "jsonld", "nt", "rdf")}
+QUESTION = BASE + "questions/"
 STARTERS = ("tourism-revenue-across-levels", "ambiguous-targets", "indicators-without-target")
 _LINE = re.compile(re.escape(SOURCE) + r"([a-z0-9-]+)#L([0-9]+)")
 
@@ -48,6 +48,24 @@ class Site:
         """Three questions to begin with: the chosen ones, then whatever the library has."""
         chosen = [self.questions[name] for name in STARTERS if name in self.questions]
         return (chosen + [one for one in self.questions.values() if one.name not in STARTERS])[:3]
+
+    # A site has one release, which never changes, so what is read of it here is read once.
+
+    @cached_property
+    def facets(self) -> dict[str, Text]:
+        """The labels of the vocabulary's concepts, by the last part of their IRIs."""
+        return {Thing(row["thing"].value).name: text_of(row, "") for row in self.ask.rows("facets")}
+
+    @cached_property
+    def plans(self) -> dict[str, Thing]:
+        """The plans, by IRI."""
+        return {row["plan"].value: Thing(row["plan"].value, text_of(row, "")) for row in self.ask.rows("plans")}
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """Every name under id/ and source/ with its IRI."""
+        rows = self.ask.rows("names")
+        return {row["thing"].value.removeprefix(ID).removeprefix(SOURCE): row["thing"].value for row in rows}
 
 
 @dataclass
@@ -71,17 +89,17 @@ class View:
         """The language of the page, "th" or "en", as the middleware chose it."""
         return self.request.state.lang
 
-    def t(self, key: str) -> str:
-        """A text of the interface."""
-        return words(key, self.lang)
+    def t(self, key: str, **values: object) -> str:
+        """A text of the interface, with numbers in it written as people write them."""
+        return words(key, self.lang).format(**{n: f"{v:,}" if isinstance(v, int) else v for n, v in values.items()})
 
     def column(self, variable: str) -> str:
         """The heading of a result column."""
-        return words(variable, self.lang, COLUMNS)
+        return heading(variable, self.lang)
 
     def facet(self, name: str | None) -> str:
-        """A facet of a target in words, "not stated" for None."""
-        return words(name, self.lang, FACETS) if name else self.t("not_stated")
+        """The label of a concept of the vocabulary by its name, "not stated" for None."""
+        return self.site.facets.get(name, Text(name)).pick(self.lang)[0] if name else self.t("not_stated")
 
     def complete(self, name: str) -> str:
         """A completeness status as a sentence."""
@@ -91,15 +109,22 @@ class View:
         """A path of this site, under its base path."""
         return self.site.settings.base_path + path
 
-    def local(self, iri: str) -> str:
-        """Where an IRI is shown: house IRIs on this host, others at themselves."""
+    def local(self, iri: str) -> str | None:
+        """Where an IRI is shown: house IRIs on this host, others at themselves; None for what is no web address."""
+        if not _is_web(iri):
+            return None
         if iri.startswith(ID):
             return self.url("/doc/" + quote(iri[len(ID) :]))
         return self.url("/" + iri[len(BASE) :]) if iri.startswith(BASE) else iri
 
+    @property
+    def path(self) -> str:
+        """The path of this request without the base path."""
+        return self.request.scope["path"].removeprefix(self.site.settings.base_path) or "/"
+
     def here(self) -> str:
         """The address of this request with the base path and no query."""
-        return self.url(quote(self.request.scope["path"]))
+        return self.url(quote(self.path))
 
     def switched(self, lang: str) -> str:
         """This page in another language."""
@@ -129,7 +154,12 @@ class View:
 
     def link(self, thing: Thing | None) -> Markup:
         """The label of a thing, linked to its page."""
-        return Markup('<a href="{}">{}</a>').format(self.local(thing.iri), self.name(thing)) if thing else Markup("")
+        return self.anchor(thing.iri, self.name(thing)) if thing else Markup("")
+
+    def anchor(self, iri: str, written: str) -> Markup:
+        """A text that leads to an IRI, or the text alone where the IRI leads nowhere."""
+        href = self.local(iri)
+        return Markup('<a href="{}">{}</a>').format(href, written) if href else Markup.escape(written)
 
     def line(self, iri: str) -> str:
         """A source line as "002:208": the number of its document and of the line."""
@@ -156,9 +186,7 @@ class View:
 
     def unit(self, unit: Thing | None) -> Markup:
         """A unit, linked to its page; empty for a plain number."""
-        if unit is None:
-            return Markup("")
-        return Markup('<a href="{}">{}</a>').format(self.local(unit.iri), unit_words(unit, self.lang))
+        return self.anchor(unit.iri, unit_words(unit, self.lang)) if unit else Markup("")
 
     def year(self, year: Year) -> str:
         """A year in the era of the language."""
@@ -167,6 +195,10 @@ class View:
     def kind_words(self, kind: str) -> str:
         """A heading for a kind of terms."""
         return words(kind, self.lang, KINDS)
+
+    def severity(self, name: str) -> str:
+        """How grave a finding of a shape is."""
+        return SEVERITY_WORDS[self.lang].get(name, name)
 
     def tag(self, name: str) -> str:
         """A tag of the library."""
@@ -184,13 +216,22 @@ class View:
         """The prefixed name of an IRI."""
         return shorten(iri).strip("<>")
 
+    def things(self, iris: Iterable[str]) -> list[Thing]:
+        """Things and questions with their labels."""
+        wanted = list(iris)
+        labels = self.ask.labels(iri for iri in wanted if not iri.startswith(QUESTION))
+        for iri in wanted:
+            if one := self.site.questions.get(iri.removeprefix(QUESTION)):
+                labels[iri] = Text(one.summary_th, one.summary)
+        return [Thing(iri, labels.get(iri, Text())) for iri in wanted]
+
     def summary(self, question: Question) -> Markup:
         """What a question asks."""
         return self.text(Text(question.summary_th, question.summary))
 
     def at(self, path: str) -> bool:
         """Whether this page is the one at a path of the menu, or under it."""
-        here = self.request.scope["path"]
+        here = self.path
         return here == path or (path != "/" and here.startswith(path + "/"))
 
     def with_format(self, name: str, query: str | None = None) -> str:
@@ -198,10 +239,10 @@ class View:
         kept = {key: value for key, value in self.request.query_params.items() if key not in ("format", "lang")}
         return self.here() + "?" + urlencode(kept | ({"query": query} if query else {}) | {"format": name})
 
-    def render(self, template: str, status: int = 200, **context) -> HTMLResponse:
+    def render(self, template: str, status: int = 200, headers: dict | None = None, **context) -> HTMLResponse:
         """A page from a template."""
         html = self.site.templates.get_template(template).render(v=self, base=BASE, forms=FORMS, **context)
-        return HTMLResponse(html, status, headers={"Content-Language": self.lang})
+        return HTMLResponse(html, status, headers={"Content-Language": self.lang} | (headers or {}))
 
     def form(self, extension: str | None = None) -> str:
         """The media type to answer in: of the extension, else of `?format=`, else by Accept; raises NotAcceptable."""
@@ -214,3 +255,8 @@ class View:
     def data(self, query: str, media_type: str, **values: str) -> Response:
         """The triples of a page query."""
         return Response(self.ask.data(query, media_type, **values), media_type=media_type)
+
+
+def _is_web(iri: str) -> bool:
+    """Whether an IRI may be made a link, whatever a graph or a query may hold."""
+    return iri.startswith(("https://", "http://")) and not set(iri) & set('<>"{}|^`\\ ')

@@ -1,23 +1,34 @@
 """The SPARQL 1.1 Protocol, read only: a request to a query, a result to a media type, and the form for people."""
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from thaiplan.errors import Malformed, PayloadTooLarge, QueryRefused, QuerySyntax, ThaiplanError, UnsupportedMedia
+from thaiplan.endpoint import JSON_RESULTS
+from thaiplan.errors import (
+    Malformed,
+    PayloadTooLarge,
+    QueryRefused,
+    QuerySyntax,
+    ThaiplanError,
+    UnsupportedMedia,
+)
 from thaiplan.negotiate import RESULTS, media_types
 from thaiplan.sparqltext import find_form
 from thaiplan.terms import PREFIXES
+from thaiplan.web.faults import likes_html, read_fault
 from thaiplan.web.site import FORMS, HTML, View
-from thaiplan.web.tables import JSON_RESULTS, table_of
+from thaiplan.web.tables import LONGEST_TEXT, table_of
 
 TABLES = [*media_types(RESULTS), HTML]
 TRIPLES = [*(FORMS[name] for name in ("ttl", "nt", "rdf", "jsonld")), HTML]
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 START_PREFIXES = ("concept", "graph", "lampang", "oa", "rdfs", "skos", "tp", "tpv")
+# An address of more characters is cut off by some proxies and mail programs; such a query stays in the body.
+LONGEST_ADDRESS = 2_000
 UPDATE_REFUSED = (
     "This endpoint only reads: SPARQL UPDATE is refused. Send a query as `query`, or change the house and release it."
 )
@@ -39,6 +50,10 @@ async def sparql(request: Request) -> Response:
     asked = await read_asked(request, view.site.settings.query_limit_bytes)
     if asked.query is None:
         return await run_in_threadpool(describe, view, asked)
+    # The form sends its query in the body, which takes any length; a short one gets an address to share.
+    by_form = request.method == "POST" and not asked.format and _wants_html(view, asked)
+    if by_form and (address := shareable(view, asked)):
+        return RedirectResponse(address, 303)
     return await run_in_threadpool(answer, view, asked)
 
 
@@ -86,7 +101,7 @@ def describe(view: View, asked: Asked) -> Response:
     media_type = view.choose(list(FORMS.values()), asked.format)
     if media_type == HTML:
         return form(view, asked)
-    endpoint = str(view.request.base_url).rstrip("/") + view.url("/sparql")
+    endpoint = f"{view.request.base_url}sparql"
     return view.data("service-description", media_type, endpoint=endpoint)
 
 
@@ -105,24 +120,42 @@ def answer(view: View, asked: Asked) -> Response:
     if media_type != HTML:
         return Response(found.body, media_type=found.media_type)
     if selects:
-        return form(view, asked, table=table_of(view, found.body))
-    return form(view, asked, turtle=found.body.decode())
+        return form(view, asked, table=table_of(view, found))
+    turtle = found.body.decode()
+    return form(view, asked, turtle=turtle[:LONGEST_TEXT], characters=len(turtle))
 
 
 def form(
-    view: View, asked: Asked, table=None, turtle: str | None = None, error: ThaiplanError | None = None
+    view: View, asked: Asked, table=None, turtle: str | None = None, characters: int = 0, error: ThaiplanError | None = None
 ) -> HTMLResponse:
     """The query form, filled in, with a result or an error under it."""
     query = asked.query if asked.query is not None else start_query()
+    fault = read_fault(error) if error else None
     return view.render(
         "sparql.html",
-        error.http_status if error else 200,
+        fault.status if fault else 200,
+        fault.headers if fault else None,
         query=query,
         table=table,
         turtle=turtle,
-        error=error,
+        characters=characters,
+        fault=fault,
+        hidden=_pairs_of(asked),
+        in_address=shareable(view, asked) is not None,
         marked=marked_lines(query, error) if isinstance(error, QuerySyntax) else None,
     )
+
+
+def shareable(view: View, asked: Asked) -> str | None:
+    """The address of a query, None where it would be too long for one."""
+    address = view.url("/sparql") + "?" + urlencode(_pairs_of(asked))
+    return address if len(address) <= LONGEST_ADDRESS else None
+
+
+def _pairs_of(asked: Asked) -> list[tuple[str, str]]:
+    pairs = [("query", asked.query)] if asked.query is not None else []
+    pairs += [("default-graph-uri", iri) for iri in asked.default_graphs]
+    return pairs + [("named-graph-uri", iri) for iri in asked.named_graphs]
 
 
 def start_query() -> str:
@@ -141,7 +174,7 @@ def marked_lines(query: str, error: QuerySyntax) -> list[tuple[int, str, bool]]:
 
 
 def _wants_html(view: View, asked: Asked) -> bool:
-    return asked.format == "html" or (not asked.format and HTML in view.request.headers.get("accept", ""))
+    return asked.format == "html" or (not asked.format and likes_html(view))
 
 
 def _pairs(encoded: bytes) -> list[tuple[str, str]]:

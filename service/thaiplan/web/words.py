@@ -127,12 +127,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "คำถามสำเร็จรูป ทุกคำตอบชี้กลับไปยังบรรทัดในเอกสาร",
         "Ready-made questions; every answer leads back to a line of a document.",
     ),
+    "alignments_tsv": (
+        "ความสอดคล้องระหว่างแผนทั้งหมด ในรูปแบบ SSSOM/TSV สำหรับโปรแกรมจัดการการเทียบคำ",
+        "All alignments between the plans as SSSOM/TSV, for mapping tools",
+    ),
     "tags": ("หมวด", "Tags"),
     "ask": ("ถาม", "Ask"),
     "parameters": ("เลือกค่า", "Parameters"),
     "default_used": ("เว้นว่างไว้เพื่อใช้ค่าตั้งต้น", "Leave empty to use the default"),
     "answer": ("คำตอบ", "Answer"),
-    "rows": ("แถว", "rows"),
+    "rows": ("{total} แถว", "Rows: {total}"),
+    "first_rows": (
+        "แสดง {shown} แถวแรก จากทั้งหมด {total} แถว ต้องการทุกแถวให้ดาวน์โหลด",
+        "The first {shown} of {total} rows. For all of them, download",
+    ),
+    "first_characters": (
+        "แสดงเพียง {shown} อักขระแรก จากทั้งหมด {total} อักขระ ต้องการทั้งหมดให้ดาวน์โหลด",
+        "The first {shown} of {total} characters. For all of them, download",
+    ),
+    "all_columns": ("ดูตารางที่มีทุกคอลัมน์", "The table with every column"),
+    "open": ("เปิดดู", "open"),
+    "default": ("ค่าตั้งต้น", "Default"),
     "no_rows": (
         "ไม่พบแถวใด ก่อนสรุปว่าไม่มี โปรดดูหัวข้อ “ครบถ้วนเพียงใด” ในหน้าของแผน",
         "No row was found. Before you conclude that there is none, see “How complete this is” on the plan's page.",
@@ -156,16 +171,71 @@ WORDS: dict[str, tuple[str, str]] = {
     "terms_shapes": ("กฎตรวจสอบแผน (SHACL)", "Shapes that plans are checked against (SHACL)"),
     "terms_lead": ("สร้างจากกราฟโดยตรง", "Generated from the graph itself."),
     "contents": ("สารบัญ", "Contents"),
+    "version": ("รุ่น", "Version"),
+    "licence": ("สัญญาอนุญาต", "Licence"),
+    "creator": ("ผู้จัดทำ", "Made by"),
+    "modules": ("ส่วนประกอบ", "Modules"),
     # errors
-    "error_404": ("ไม่พบหน้านี้", "Not found"),
-    "error_400": ("อ่านคำขอไม่ได้", "The request cannot be read"),
-    "error_403": ("ไม่รับคำสั่งนี้", "The query is refused"),
-    "error_405": ("ใช้วิธีเรียกนี้ไม่ได้", "Method not allowed"),
-    "error_406": ("ไม่มีรูปแบบที่ขอ", "No acceptable form"),
-    "error_503": ("หมดเวลา", "Out of time"),
-    "error_other": ("เกิดข้อผิดพลาด", "Something went wrong"),
     "near": ("ท่านหมายถึงสิ่งใดต่อไปนี้หรือไม่", "Did you mean one of these?"),
     "back_home": ("กลับหน้าแรก", "Back to the home page"),
+}
+
+# Kinds of errors, as headings; and what they mean and what to do, in a sentence.
+FAULTS: dict[str, tuple[str, str]] = {
+    "syntax": ("คำสั่ง SPARQL เขียนไม่ถูกต้อง", "The SPARQL cannot be read"),
+    "parameter": ("ค่าที่เลือกใช้ไม่ได้", "A value does not fit"),
+    "malformed": ("อ่านคำขอไม่ได้", "The request cannot be read"),
+    "refused": ("ระบบไม่รับคำสั่งนี้", "The query is refused"),
+    "question": ("ไม่มีคำถามนี้", "No such question"),
+    "not_found": ("ไม่พบหน้านี้", "Not found"),
+    "method": ("เรียกด้วยวิธีนี้ไม่ได้", "Method not allowed"),
+    "not_acceptable": ("ไม่มีรูปแบบที่ขอ", "No acceptable form"),
+    "too_large": ("ข้อมูลใหญ่เกินกำหนด", "Too large"),
+    "media": ("ส่งข้อมูลมาผิดชนิด", "Unsupported media type"),
+    "timeout": ("หมดเวลา", "Out of time"),
+    "busy": ("ระบบกำลังทำงานเต็มที่", "All workers are busy"),
+    "lost": ("การคำนวณหยุดกลางคัน", "The work was cut short"),
+    "ours": ("ระบบขัดข้อง", "Something went wrong"),
+}
+EXPLANATIONS: dict[str, tuple[str, str]] = {
+    "syntax": (
+        "ข้อความด้านล่างบอกบรรทัดและตำแหน่งที่ผิด แก้แล้วส่งใหม่ได้",
+        "The message below names the line and the column. Mend it there and send it again.",
+    ),
+    "parameter": (
+        "คำถามนี้ไม่รู้จักค่าหรือชื่อที่ให้มา ข้อความด้านล่างบอกว่าใช้อะไรได้บ้าง",
+        "The question does not know a value or a name that was given; the message below says what there is.",
+    ),
+    "malformed": ("คำขอที่ส่งมาไม่ถูกรูปแบบ", "What was sent is not in the form it should have."),
+    "refused": (
+        "บริการนี้อ่านข้อมูลได้อย่างเดียว และไม่ส่งคำสั่งต่อไปยังบริการอื่น",
+        "This service only reads, and passes no query on to other services.",
+    ),
+    "question": ("เลือกคำถามจากรายการได้ที่หน้า “คำถาม”", "The page “Questions” lists those there are."),
+    "not_found": (
+        "ที่อยู่นี้ไม่มีในข้อมูลรุ่นนี้ อาจพิมพ์ผิดหรือเปลี่ยนชื่อไปแล้ว",
+        "Nothing in this release has this address; it may be misspelt, or go by another name now.",
+    ),
+    "method": ("หน้านี้มีไว้อ่านเท่านั้น", "This page can only be read."),
+    "not_acceptable": ("ข้อความด้านล่างบอกรูปแบบที่มีให้", "The message below names the forms there are."),
+    "too_large": (
+        "คำสั่งหรือคำตอบยาวเกินที่บริการนี้รับได้ ลองย่อหรือจำกัดจำนวนด้วย LIMIT",
+        "The query or its answer is larger than this service takes. Shorten it, or add LIMIT.",
+    ),
+    "media": ("ข้อความด้านล่างบอกชนิดข้อมูลที่รับ", "The message below names the types that are taken."),
+    "timeout": (
+        "คำสั่งนี้ใช้เวลานานเกินกำหนด ระบบจึงหยุดให้ ลองถามให้แคบลงหรือเติม LIMIT",
+        "The query took longer than it may and was stopped. Ask for less, or add LIMIT.",
+    ),
+    "busy": ("ขณะนี้มีผู้ใช้มาก โปรดลองใหม่ในอีกสักครู่", "Others are being answered just now. Try again in a moment."),
+    "lost": (
+        "โปรดลองใหม่ ถ้ายังเป็นอีกให้ถามให้แคบลง",
+        "Try again. If it happens once more, ask for less at once.",
+    ),
+    "ours": (
+        "ความผิดพลาดอยู่ที่ระบบ ไม่ใช่ที่ท่าน โปรดลองใหม่ หรือแจ้งที่อยู่ของหน้านี้ให้ผู้ดูแลทราบ",
+        "The fault is the service's. Try again, and report this page's address if it stays.",
+    ),
 }
 
 COMPLETENESS: dict[str, tuple[str, str]] = {
@@ -177,107 +247,6 @@ COMPLETENESS: dict[str, tuple[str, str]] = {
     ),
     "unknown": ("ยังไม่ทราบ", "Not known."),
 }
-
-# Headings of result columns, by the name of the variable.
-COLUMNS: dict[str, tuple[str, str]] = {
-    "area": ("พื้นที่", "Area"), "basis": ("ฐานที่มา", "Basis"), "baseline": ("ปีฐาน", "Baseline"),
-    "be": ("พ.ศ.", "BE"),
-    "ce": ("ค.ศ.", "CE"), "change": ("รูปของการเปลี่ยนแปลง", "Form of change"),
-    "comparator": ("การเทียบค่า", "Comparator"),
-    "concept": ("สิ่งที่วัด", "Concept"), "count": ("จำนวน", "Count"), "direction": ("ทิศทาง", "Direction"),
-    "document": ("เอกสาร", "Document"), "element": ("รายการ", "Element"), "elements": ("จำนวนรายการ", "Elements"),
-    "form": ("รูปของการเปลี่ยนแปลง", "Form of change"), "indicator": ("ตัวชี้วัด", "Indicator"),
-    "indicators": ("จำนวนตัวชี้วัด", "Indicators"), "issue": ("ประเด็น", "Issue"), "kind": ("ประเภท", "Kind"),
-    "label": ("ข้อความ", "Label"), "legal": ("ลำดับชั้นแผน", "Legal level"), "level": ("ระดับ", "Level"),
-    "line": ("บรรทัด", "Line"), "note": ("หมายเหตุ", "Note"), "number": ("เลขข้อ", "Number"),
-    "owner": ("เจ้าของแผน", "Owner"),
-    "parent": ("อยู่ใน", "Part of"), "period": ("รอบเวลา", "Periodicity"), "periodicity": ("รอบเวลา", "Periodicity"),
-    "plan": ("แผน", "Plan"), "point": ("ข้อย่อย", "Point"), "printed": ("ตามที่พิมพ์", "As printed"),
-    "province": ("จังหวัด", "Province"), "source": ("บรรทัดต้นฉบับ", "Source line"), "status": ("สถานะ", "Status"),
-    "strategy": ("ยุทธศาสตร์", "Strategy"), "target": ("ค่าเป้าหมาย", "Target"),
-    "targets": ("จำนวนค่าเป้าหมาย", "Targets"),
-    "text": ("ข้อความ", "Text"), "unit": ("หน่วย", "Unit"), "value": ("ค่า", "Value"),
-    "verbatim": ("ตามที่พิมพ์", "As printed"),
-    "approaches": ("จำนวนแนวทาง", "Approaches"), "areaBasis": ("ที่มาของตำแหน่งด้าน", "How the area is known"),
-    "areaLabel": ("ยุทธศาสตร์ชาติด้าน", "Area"), "areaNumber": ("เลขด้าน", "Area number"),
-    "areaSource": ("บรรทัดของด้าน", "Line of the area"), "baselineBE": ("ปีฐาน พ.ศ.", "Baseline, BE"),
-    "baselineCE": ("ปีฐาน ค.ศ.", "Baseline, CE"), "baselineSource": ("บรรทัดของปีฐาน", "Line of the baseline"),
-    "class": ("ประเภท", "Kind"), "code": ("รหัส", "Code"), "comparable": ("เทียบกันได้", "Comparable"),
-    "completeness": ("ความครบถ้วน", "Completeness"), "conceptLabel": ("สิ่งที่วัด", "Concept"),
-    "covers": ("ครอบคลุมพื้นที่", "Covers"),
-    "declared": ("จำนวนที่เอกสารระบุ", "Declared"), "emended": ("ข้อความที่แก้แล้ว", "Emended"),
-    "endBE": ("ถึง พ.ศ.", "To, BE"),
-    "exact": ("ข้อความตามที่พิมพ์", "As printed"), "higherForm": ("รูป (ระดับบน)", "Form, higher"),
-    "higherLabel": ("ตัวชี้วัดระดับบน", "Higher level"), "higherSource": ("บรรทัด (ระดับบน)", "Line, higher"),
-    "higherUnit": ("หน่วย (ระดับบน)", "Unit, higher"), "higherValue": ("ค่า (ระดับบน)", "Value, higher"),
-    "higherYearBE": ("พ.ศ. (ระดับบน)", "Year BE, higher"), "interpretation": ("ความชัดเจน", "Clarity"),
-    "issueLabel": ("ประเด็น", "Issue"), "issueSource": ("บรรทัดของประเด็น", "Line of the issue"),
-    "issueText": ("ข้อความใต้ประเด็น", "Text under the issue"), "items": ("จำนวนรายการ", "Items"),
-    "legalLevel": ("ลำดับชั้นแผน", "Legal level"), "lines": ("จำนวนบรรทัด", "Lines"),
-    "lowerForm": ("รูป (ระดับล่าง)", "Form, lower"), "lowerLabel": ("ตัวชี้วัดระดับล่าง", "Lower level"),
-    "lowerSource": ("บรรทัด (ระดับล่าง)", "Line, lower"), "lowerUnit": ("หน่วย (ระดับล่าง)", "Unit, lower"),
-    "lowerValue": ("ค่า (ระดับล่าง)", "Value, lower"), "lowerYearBE": ("พ.ศ. (ระดับล่าง)", "Year BE, lower"),
-    "mission": ("พันธกิจ", "Mission"), "observed": ("จำนวนที่พบ", "Found"), "ordinal": ("ลำดับ", "Order"),
-    "ownerBasis": ("ที่มาของเจ้าของแผน", "How the owner is known"), "part": ("รายการ", "Part"),
-    "planLabel": ("แผน", "Plan"),
-    "planSource": ("บรรทัดของแผน", "Line of the plan"), "plans": ("จำนวนแผน", "Plans"),
-    "quoted": ("ที่ถูกอ้าง", "Quoted"),
-    "relation": ("ความสัมพันธ์", "Relation"), "repeated": ("ตัวชี้วัดที่กล่าวซ้ำ", "Repeated as"),
-    "sameForm": ("รูปเดียวกัน", "Same form"),
-    "samePeriod": ("รอบเวลาเดียวกัน", "Same period"), "sameUnit": ("หน่วยเดียวกัน", "Same unit"),
-    "startBE": ("ตั้งแต่ พ.ศ.", "From, BE"),
-    "statementSource": ("บรรทัดที่ระบุจำนวน", "Line of the count"), "thing": ("สิ่งที่อ้าง", "Thing"),
-    "title": ("เอกสาร", "Document"),
-    "use": ("ใช้เป็น", "Used as"), "vision": ("วิสัยทัศน์", "Vision"), "withRole": ("ที่มีหน้าที่", "With a role"),
-    "written": ("ที่มีข้อความ", "Not blank"), "word": ("คำที่ค้น", "Word"),
-    "yearSource": ("บรรทัดของปี", "Line of the year"),
-    "year": ("ปี", "Year"), "yearBE": ("พ.ศ.", "BE"), "yearCE": ("ค.ศ.", "CE"),
-}  # fmt: skip
-
-# The facets of a target, where a page has no label from the graph at hand.
-FACETS: dict[str, tuple[str, str]] = {
-    "increase": ("เพิ่มขึ้น", "increase"), "decrease": ("ลดลง", "decrease"),
-    "reach": ("ให้ถึงค่านี้", "reach this value"),
-    "by": ("เปลี่ยนไปเท่านี้", "change by this much"), "at-least": ("ไม่น้อยกว่า", "at least"),
-    "at-most": ("ไม่เกิน", "at most"),
-    "level": ("ค่าระดับ", "a level"), "relative-change": ("อัตราการเปลี่ยนแปลง", "a relative change"),
-    "absolute-change": ("ปริมาณที่เปลี่ยนแปลง", "an absolute change"), "single-year": ("ปีเดียว", "a single year"),
-    "per-year": ("ทุกปี", "every year"), "clear": ("ชัดเจน", "clear"), "interpreted": ("ตีความแล้ว", "interpreted"),
-    "ambiguous": ("อ่านได้สองทาง", "ambiguous"), "national": ("ชาติ", "national"), "region": ("ภาค", "region"),
-    "cluster": ("กลุ่มจังหวัด", "cluster"), "province": ("จังหวัด", "province"), "local": ("ท้องถิ่น", "local"),
-}  # fmt: skip
-
-# The tags of the library.
-TAGS: dict[str, tuple[str, str]] = {
-    "aggregate": ("สรุปจำนวน", "counts"), "areas": ("พื้นที่", "areas"),
-    "completeness": ("ความครบถ้วน", "completeness"),
-    "cross-level": ("ข้ามระดับ", "across levels"), "hierarchy": ("โครงสร้างแผน", "structure"),
-    "measures": ("การวัดผล", "measures"),
-    "plans": ("แผน", "plans"), "quality": ("คุณภาพ", "quality"), "sources": ("ต้นฉบับ", "sources"),
-    "text": ("ค้นข้อความ", "text"),
-}  # fmt: skip
-
-# Properties from elsewhere, which carry no Thai label of their own.
-OUTSIDE: dict[str, tuple[str, str]] = {
-    "rdf:type": ("ประเภท", "Kind"), "skos:altLabel": ("ชื่ออื่น", "Other name"), "skos:notation": ("รหัส", "Code"),
-    "skos:definition": ("คำนิยาม", "Definition"), "skos:editorialNote": ("หมายเหตุของผู้ถอดความ", "Editors' note"),
-    "skos:scopeNote": ("ขอบเขตการใช้", "Scope note"), "skos:broader": ("แนวคิดที่กว้างกว่า", "Broader concept"),
-    "skos:related": ("แนวคิดที่เกี่ยวข้อง", "Related concept"), "skos:inScheme": ("อยู่ในชุด", "In scheme"),
-    "dcterms:source": ("แหล่งที่มา", "Source"), "dcterms:title": ("ชื่อ", "Title"),
-    "oa:exact": ("ข้อความตามที่พิมพ์", "Text as printed"),
-    "prov:wasAttributedTo": ("ผู้จัดทำ", "Made by"), "prov:generatedAtTime": ("จัดทำเมื่อ", "Made at"),
-}  # fmt: skip
-
-# Kinds of terms, by the last part of the class.
-KINDS: dict[str, tuple[str, str]] = {
-    "Ontology": ("ออนโทโลยี", "Ontology"), "Class": ("คลาส", "Classes"),
-    "ObjectProperty": ("คุณสมบัติที่เชื่อมสิ่ง", "Object properties"),
-    "DatatypeProperty": ("คุณสมบัติที่เป็นค่า", "Datatype properties"), "Concept": ("แนวคิด", "Concepts"),
-    "AnnotationProperty": ("คุณสมบัติกำกับ", "Annotation properties"),
-    "ConceptScheme": ("ชุดคำศัพท์", "Concept schemes"),
-    "NodeShape": ("กฎของสิ่ง", "Node shapes"), "PropertyShape": ("กฎของคุณสมบัติ", "Property shapes"),
-}  # fmt: skip
-
 
 def words(key: str, lang: str, table: dict[str, tuple[str, str]] = WORDS) -> str:
     """The text of a key in a language; the key itself where the table lacks it.
