@@ -251,3 +251,11 @@ def faulty_engine(settings, tmp_path_factory) -> Iterator:
 def test_a_planted_fault_is_found(lint, faulty_engine):
     found = {cell for row in rows_of(ask(faulty_engine, lint.text)) for cell in row.values()}
     assert PREFIXES["lampang"].removesuffix("lampang/") + FAULTS[lint.name] in found
+
+
+@each_question
+def test_every_parameter_is_explained_in_thai_and_in_english(question):
+    thai = question.header.get("params_th") or {}
+    assert thai.keys() == question.params.keys()
+    assert all(re.search("[ก-๛]", text) for text in thai.values())
+    assert all(question.params.values())
