@@ -13,6 +13,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from SPARQLWrapper import JSON, SPARQLWrapper
 
 from thaiplan.cli import build_parser
 from thaiplan.settings import SETTINGS
@@ -191,6 +192,13 @@ def test_a_fault_in_a_house_makes_check_end_with_1(thaiplan, tmp_path):
     assert "lampang-plan-linkage.txt, line 11" in result.stdout
 
 
+def ask_from_outside(endpoint: str) -> int:
+    """The number of plans, as a client of another project sees it."""
+    client = SPARQLWrapper(endpoint, returnFormat=JSON)
+    client.setQuery(PLANS)
+    return len(client.queryAndConvert()["results"]["bindings"])
+
+
 def test_serve_prints_its_address_answers_and_stops(cache, tmp_path):
     environ = os.environ | {"THAIPLAN_CACHE": str(cache), "THAIPLAN_PORT": "0"}
     with subprocess.Popen([sys.executable, "-m", "thaiplan.cli", "serve"], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
@@ -199,6 +207,7 @@ def test_serve_prints_its_address_answers_and_stops(cache, tmp_path):
             address = re.search(r"http://127\.0\.0\.1:\d+/", site.stdout.readline())[0]
             with urllib.request.urlopen(address + "health", timeout=20) as answer:
                 assert answer.status == 200
+            assert ask_from_outside(address + "sparql") == 7
             port = int(address.rsplit(":", 1)[1].strip("/"))
             taken = subprocess.run([sys.executable, "-m", "thaiplan.cli", "serve", "--port", str(port)], env=environ,
                                    capture_output=True, text=True, timeout=60, check=False)  # fmt: skip
