@@ -1,8 +1,5 @@
 from pathlib import Path
 
-import pytest
-
-from thaiplan.errors import MissingFile
 from thaiplan.house import House
 from thaiplan.terms import GRAPH
 
@@ -22,13 +19,12 @@ def test_mappings_are_outside_the_ontology_graph():
     assert not set(HOUSE.mapping_files()) & set(HOUSE.graphs()[GRAPH + "ontology"])
 
 
-def test_an_unknown_document_is_told_with_those_there_are():
-    assert HOUSE.source_file("lampang-plan-linkage").is_file()
-    with pytest.raises(MissingFile, match="lampang-pao-strategies"):
-        HOUSE.source_file("../../pyproject")
-
-
-def test_no_file_of_the_house_is_left_out_of_the_release():
-    everything = set(HOUSE.everything())
+def test_no_turtle_file_of_the_house_is_overlooked():
+    everything = set(HOUSE.turtle_files())
     for folder in ("ontology", "data/ttl", "shapes"):
         assert set((HOUSE.folder / folder).rglob("*.ttl")) <= everything
+
+
+def test_the_documents_are_the_three_of_the_seven_plans():
+    names = {path.stem for path in HOUSE.source_files()}
+    assert names == {"lampang-plan-linkage", "lower-north-1-cluster-plan", "lampang-pao-strategies"}

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from thaiplan.errors import MissingFile
 from thaiplan.terms import GRAPH
 
 
@@ -53,16 +52,3 @@ class House:
     def source_files(self) -> list[Path]:
         """The plan documents as they came, byte for byte."""
         return sorted((self.folder / "data/source").glob("*.txt"))
-
-    def source_file(self, slug: str) -> Path:
-        """The document of a source slug; raises MissingFile that names those there are."""
-        path = self.folder / "data/source" / f"{slug}.txt"
-        if path not in self.source_files():
-            there = ", ".join(file.stem for file in self.source_files())
-            raise MissingFile(f"No document {slug!r} in data/source/; there are: {there}.")
-        return path
-
-    def everything(self) -> list[Path]:
-        """Every file that a release depends on."""
-        rules = self.queries("rules")
-        return [*self.turtle_files(), *self.source_files(), *rules]
