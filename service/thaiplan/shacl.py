@@ -7,16 +7,17 @@ The data are judged as asserted: with inference on, a wrong object is typed into
 """
 
 import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
-from pyshacl.graph_abstraction import DataGraph
 from pyshacl.helper.path_helper import shacl_path_to_sparql_path
+from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
-from pyshacl.validator import Validator
-from rdflib import SH, BNode, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
@@ -27,6 +28,8 @@ from thaiplan.terms import TP
 
 ALTERNATIVES = {str(SH.OrConstraintComponent): SH["or"], str(SH.XoneConstraintComponent): SH.xone}
 PROFILE = URIRef(TP + "profile")
+TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+EXECUTOR = SHACLExecutor()
 
 
 @dataclass(frozen=True)
@@ -44,31 +47,77 @@ class Result:
     profile: str | None = None
 
 
-def judge(data: Graph, shapes: Graph, ontology: Graph) -> list[Result]:
-    """The faults in the data, of every severity and profile, in no order.
+class Judge:
+    """Shapes and ontology made ready once, to judge many graphs; not for several threads at a time.
 
     The ontology gives the subclasses and the concept schemes; nothing is inferred, and its own terms are not judged.
     Raises Malformed for shapes that cannot be used.
     """
-    try:
-        validator = Validator(_together(data, ontology, shapes), shacl_graph=_copy(shapes), options={"inplace": True})
-        _, report, _ = validator.run()
-        reader = _Reader(validator, shapes)
-        results = [reader.result(report, node) for node in report.objects(None, SH.result)]
-    except ReportableRuntimeError as fault:  # the root of all that pySHACL raises, each with a sentence first
-        raise Malformed(f"The shapes cannot be used: {fault.args[0]} Correct the file in shapes/.") from fault
-    except ParseException as fault:
-        raise Malformed(f"A sh:sparql text cannot be parsed: {fault}; correct the file in shapes/.") from fault
-    return [one for one in results if (one.focus, None, None) in data or (one.focus, None, None) not in ontology]
+
+    def __init__(self, shapes: Graph, ontology: Graph):
+        self.shapes, self.ontology = shapes, ontology
+        self.names = tuple((prefix, str(namespace)) for prefix, namespace in shapes.namespaces())
+        with _told_as_malformed():
+            self.prepared = ShapesGraph(_hoisted(shapes))
+            self.targeted = [shape for shape in self.prepared.shapes if any(any(targets) for targets in shape.target())]
+
+    def judge(self, data: Graph, context: Graph | None = None) -> list[Result]:
+        """The faults in the data, of every severity and profile, in no order.
+
+        The context is what the data refer to: it is looked at and not judged. Raises Malformed for shapes that cannot be used.
+        """
+        around = [self.ontology] if context is None else [self.ontology, context]
+        graph = self._together(data, *around)
+
+        def is_judged(node: Node) -> bool:
+            return (node, None, None) in data or not any((node, None, None) in other for other in around)
+
+        reader = _Reader(self, graph)
+        found = []
+        with _told_as_malformed():
+            for shape in self.targeted:
+                if focus := [node for node in shape.focus_nodes(graph) if is_judged(node)]:
+                    _, reports = shape.validate(EXECUTOR, graph, focus=focus)
+                    found += [reader.result(*reader.report(node, triples)) for _, node, triples in reports]
+        return [one for one in found if is_judged(one.focus)]
+
+    def focus_counts(self, data: Graph) -> dict[str, int]:
+        """The number of nodes each named shape looks at; 0 shows a misspelt target or data that has nothing of the kind."""
+        graph = self._together(data, self.ontology)
+        reached: dict[Node, set[Node]] = {}
+        for shape in ShapesGraph(_copy(self.shapes)).shapes:
+            _spread(self.shapes, shape.node, shape.focus_nodes(graph), reached)
+        return {str(node): len(nodes) for node, nodes in reached.items() if isinstance(node, URIRef)}
+
+    def _together(self, *graphs: Graph) -> "_ParsedOnce":
+        """The graphs in one; a query may use prefixes of the shapes file without declaring them."""
+        both = _ParsedOnce()
+        both.names = self.names
+        for graph in graphs:
+            both += graph
+        return both
+
+
+def judge(data: Graph, shapes: Graph, ontology: Graph) -> list[Result]:
+    """The faults in the data, as `Judge.judge` finds them."""
+    return Judge(shapes, ontology).judge(data)
 
 
 def focus_counts(data: Graph, shapes: Graph, ontology: Graph) -> dict[str, int]:
-    """The number of nodes each named shape looks at; 0 shows a misspelt target or data that has nothing of the kind."""
-    graph = _together(data, ontology, shapes)
-    reached: dict[Node, set[Node]] = {}
-    for shape in ShapesGraph(_copy(shapes)).shapes:
-        _spread(shapes, shape.node, shape.focus_nodes(graph), reached)
-    return {str(node): len(nodes) for node, nodes in reached.items() if isinstance(node, URIRef)}
+    """The number of nodes each named shape looks at, as `Judge.focus_counts` counts them."""
+    return Judge(shapes, ontology).focus_counts(data)
+
+
+@contextmanager
+def _told_as_malformed() -> Iterator[None]:
+    try:
+        yield
+    except ReportableRuntimeError as fault:  # the root of all that pySHACL raises, each with a sentence first
+        raise Malformed(f"The shapes cannot be used: {fault.args[0]} Correct the file in shapes/.") from fault
+    except NotImplementedError as fault:  # $shapesGraph, which SHACL leaves to each processor: to do it, or to fail
+        raise Malformed(f"The shapes cannot be used: {fault} Correct the file in shapes/.") from fault
+    except ParseException as fault:
+        raise Malformed(f"A sh:sparql text cannot be parsed: {fault}; correct the file in shapes/.") from fault
 
 
 def _spread(shapes: Graph, shape: Node, nodes: set[Node], reached: dict[Node, set[Node]]) -> None:
@@ -93,27 +142,60 @@ def _parsed(text: str, names: tuple[tuple[str, str], ...]):
     return translateQuery(parseQuery(text), initNs=dict(names))
 
 
-def _together(data: Graph, ontology: Graph, shapes: Graph) -> DataGraph:
-    """Data and ontology in one graph; a query may use prefixes of the shapes file without declaring them."""
-    both = _ParsedOnce()
-    both.names = tuple((prefix, str(namespace)) for prefix, namespace in shapes.namespaces())
-    for graph in (ontology, data):
-        both += graph
-    return DataGraph.from_rdflib(both)
+def _hoisted(shapes: Graph) -> Graph:
+    """A copy in which property shapes have the targets of the one node shape that uses them.
+
+    pySHACL validates what sh:property names node by node, and makes every constraint anew for each; a shape with targets of
+    its own is validated over all its nodes at once. The results are those of the property shape either way.
+    """
+    copy = _copy(shapes)
+    for outer, inner in shapes.subject_objects(SH.property):
+        targets = _targets(shapes, outer)
+        alone = len(set(shapes.triples((None, None, inner)))) == 1 and not _targets(shapes, inner)
+        outermost = (None, None, outer) not in shapes and (outer, SH.deactivated, None) not in shapes
+        if targets and alone and outermost and not _looks_at_siblings(shapes, outer):
+            copy.remove((outer, SH.property, inner))
+            for predicate, target in targets:
+                copy.add((inner, predicate, target))
+    return copy
+
+
+def _looks_at_siblings(shapes: Graph, outer: Node) -> bool:
+    """Whether a constraint counts on all the property shapes of a shape together: taken apart, it would mean something else."""
+    return (outer, SH.closed, None) in shapes or any(shapes.objects(outer, SH.property / SH.qualifiedValueShapesDisjoint))
+
+
+def _targets(shapes: Graph, shape: Node) -> list[tuple[Node, Node]]:
+    """The targets a shape declares, that of a class which is itself a shape included."""
+    declared = [(predicate, target) for predicate in TARGETS for target in shapes.objects(shape, predicate)]
+    is_class = any((shape, RDF.type, kind) in shapes for kind in (RDFS.Class, OWL.Class))
+    return [*declared, (SH.targetClass, shape)] if is_class else declared
 
 
 def _copy(shapes: Graph) -> Graph:
     """A copy for pySHACL, which writes its own shapes into the graph it is given."""
     copy = Graph(identifier=shapes.identifier)
+    for prefix, namespace in shapes.namespaces():
+        copy.bind(prefix, namespace)
     copy += shapes
+    for shape, switch in shapes.subject_objects(SH.uniqueLang):
+        if str(switch) == "1":  # pySHACL takes it for true; SHACL means the term "true"^^xsd:boolean and no other
+            copy.remove((shape, SH.uniqueLang, switch))
     return copy
 
 
 class _Reader:
-    """Turns nodes of a pySHACL report into results."""
+    """Turns what pySHACL reports into results."""
 
-    def __init__(self, validator: Validator, shapes: Graph):
-        self.validator, self.shapes = validator, shapes
+    def __init__(self, judge: Judge, graph: Graph):
+        self.shapes, self.prepared, self.graph = judge.shapes, judge.prepared, graph
+
+    def report(self, node: Node, triples: list[tuple]) -> tuple[Graph, Node]:
+        """A graph of the triples about one result, whose terms may come paired with the graph they are from."""
+        report = Graph()
+        for subject, predicate, term in triples:
+            report.add((subject, predicate, term[1] if isinstance(term, tuple) else term))
+        return report, node
 
     def result(self, report: Graph, node: Node, within: Node | None = None) -> Result:
         """The result that a node of the report describes, with what lies inside it; `within` names a nameless shape."""
@@ -123,6 +205,7 @@ class _Reader:
         component = str(report.value(node, SH.sourceConstraintComponent))
         inner = [self.result(report, detail, shape) for detail in report.objects(node, SH.detail)]
         profile = self.shapes.value(shape, PROFILE)
+        sources = (shape, report.value(node, SH.sourceConstraint))
         return Result(
             severity=str(report.value(node, SH.resultSeverity)),
             shape=str(shape),
@@ -130,18 +213,22 @@ class _Reader:
             path=self._path(path) if path is not None else None,
             value=value,
             component=component,
-            messages=self._messages(shape, value, [str(text) for text in report.objects(node, SH.resultMessage)]),
+            messages=self._messages(sources, value, [str(text) for text in report.objects(node, SH.resultMessage)]),
             detail=tuple(inner or self._alternatives(shape, component, value)),
             profile=str(profile) if profile is not None else None,
         )
 
     def _path(self, path: Node) -> str:
-        return str(path) if isinstance(path, URIRef) else shacl_path_to_sparql_path(self.validator.shacl_graph, path)
+        return str(path) if isinstance(path, URIRef) else shacl_path_to_sparql_path(self.prepared, path)
 
-    def _messages(self, shape: Node, value: Node | None, reported: list[str]) -> dict[str, str]:
-        """The shape's messages by language, with {?x} filled in: by pySHACL (which loses the language), else by us."""
+    def _messages(self, sources: Iterable[Node | None], value: Node | None, reported: list[str]) -> dict[str, str]:
+        """The messages of the shape, else of its sh:sparql, by language.
+
+        {?x} is filled in by pySHACL (which loses the language), else by us.
+        """
         found = {}
-        for message in self.shapes.objects(shape, SH.message):
+        written = ([*self.shapes.objects(source, SH.message)] for source in sources if source is not None)
+        for message in next(filter(None, written), []):
             pattern = ".*".join(map(re.escape, re.split(r"\{[?$]\w+\}", message)))
             filled = [text for text in reported if re.fullmatch(pattern, text, re.DOTALL)]
             text = filled[0] if filled else str(message)
@@ -156,16 +243,6 @@ class _Reader:
         found = []
         for members in self.shapes.objects(shape, ALTERNATIVES[component]):
             for member in Collection(self.shapes, members):
-                inner = self.validator.shacl_graph.lookup_shape_from_node(member)
-                _, reports = inner.validate(self.validator.make_executor(), self.validator.target_graph, focus=value)
-                for _, node, triples in reports:
-                    found.append(self.result(_report_of(triples), node, shape))
+                _, reports = self.prepared.lookup_shape_from_node(member).validate(EXECUTOR, self.graph, focus=value)
+                found += [self.result(*self.report(node, triples), shape) for _, node, triples in reports]
         return found
-
-
-def _report_of(triples: list[tuple]) -> Graph:
-    """A graph of pySHACL's result triples, whose objects may come paired with the graph they are from."""
-    report = Graph()
-    for subject, predicate, term in triples:
-        report.add((subject, predicate, term[1] if isinstance(term, tuple) else term))
-    return report
