@@ -1,4 +1,5 @@
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from rdflib.compare import isomorphic
 
 from thaiplan.errors import MissingFile, NotHouseOrder, TextFault, TurtleSyntax
 from thaiplan.terms import PREFIXES
-from thaiplan.turtle import find_thai_digits, format_turtle, parse_turtle, read_turtle, write_turtle
+from thaiplan.turtle import find_thai_digits, format_turtle, parse_turtle, read_turtle, read_turtles, write_turtle
 
 HOUSE = Path(__file__).resolve().parents[1]
 DATA = sorted((HOUSE / "data/ttl").glob("*.ttl"))
@@ -87,8 +88,8 @@ def test_a_blank_node_and_a_foreign_prefix_are_refused():
         ('tp:a tp:b "\\q" .', 2, 12),
         ("tp:a no:b 1 .", 2, 6),
         ("tp:a tp:b <not an iri> .", 2, 11),
-        ("tp:a tp:b", 2, 6),
-        ("tp:ก tp:b [ tp:c 1 ", 2, 20),
+        ("tp:a tp:b", 2, 10),
+        ("tp:ก tp:b [ tp:c 1 ", 2, 19),
     ],
 )
 def test_a_fault_is_told_with_file_line_and_column(text, line, column):
@@ -121,10 +122,24 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path):
         ('tp:a tp:b "๑๐" , "๑๐"@th , "PM๒.๕" . # ๑๐\n', []),
         ('tp:a tp:b "a ^^ ๑๐" .', []),
         ('tp:a tp:b "๑"@th , "1"^^xsd:integer .', []),
+        ("tp:ข้อ-๑ tp:b ๑.๕ , 1 .", ["๑.๕"]),
     ],
 )
 def test_thai_digits_are_found_in_typed_literals_and_bare_numbers_only(text, found):
     assert [literal for _, _, literal in find_thai_digits(text)] == found
+
+
+@pytest.mark.parametrize("text", ["1" * 300_000, "'''" + '"' * 300_000, '"""' * 99_999 + "\\" * 300_000])
+def test_thai_digits_are_looked_for_in_time(text):
+    started = time.perf_counter()
+    find_thai_digits(text)
+    assert time.perf_counter() - started < 2
+
+
+def test_several_files_are_read_into_one_graph(tmp_path):
+    for name in "ab":
+        (tmp_path / name).write_text(HEAD + f"tp:{name} a tp:Plan .", encoding="utf-8")
+    assert len(read_turtles([tmp_path / "a", tmp_path / "b"])) == 2
 
 
 @pytest.mark.parametrize("path", TURTLE, ids=lambda path: path.stem)

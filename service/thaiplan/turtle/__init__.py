@@ -6,22 +6,24 @@ they also drop comments. House order is the document's order: the plan, then its
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import rdflib
-from rdflib import RDF, SKOS, XSD, Graph, Literal, URIRef
-from rdflib.plugins.parsers.notation3 import BadSyntax, RDFSink, SinkParser
+from rdflib import RDF, SKOS, XSD, Graph, URIRef
 
 from thaiplan.errors import NotHouseOrder, TurtleSyntax
 from thaiplan.files import read_text
 from thaiplan.terms import PREFIXES, natural_key, shorten
+from thaiplan.turtle.parsing import Reader
+from thaiplan.turtle.syntax import Lines
 
 _FIRST = {RDF.type: 0, SKOS.notation: 1, SKOS.prefLabel: 2}
 _TOKEN = re.compile(
-    r'(?P<string>"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
-    r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
-    r"|(?P<iri><[^<>\s]*>)|(?P<comment>#[^\n]*)|(?P<datatype>\^\^)|(?P<number>[+-]?[๐-๙0-9.]*[๐-๙][๐-๙0-9.]*)",
+    r'(?P<string>"""(?:[^"\\]++|\\.|"(?!""))*+"""|\'\'\'(?:[^\'\\]++|\\.|\'(?!\'\'))*+\'\'\''
+    r'|"(?:[^"\\\n]++|\\.)*+"|\'(?:[^\'\\\n]++|\\.)*+\')'
+    r"|(?P<iri><[^<>\s]*+>)|(?P<comment>#[^\n]*)|(?P<datatype>\^\^)|(?P<name>[^\W\d_][\w.-]*+:?[\w.-]*+)"
+    r"|(?P<number>[+-]?[๐-๙0-9.]++)",
     re.DOTALL,
 )
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -35,47 +37,23 @@ def read_turtle(path: Path) -> Graph:
     return parse_turtle(read_text(path), str(path))
 
 
-def parse_turtle(text: str, name: str = "<text>") -> Graph:
-    """The triples of a Turtle text; `name` stands in the error, which is TurtleSyntax with line and column."""
+def read_turtles(paths: Iterable[Path]) -> Graph:
+    """The triples of several Turtle files in one graph; raises as `read_turtle` does."""
     graph = Graph(bind_namespaces="none")
-    parser = _Parser(_Sink(graph), baseURI="http://relative.invalid/", turtle=True)
-    try:
-        parser.loadBuf(text.encode())
-    except BadSyntax as fault:
-        line, column = _line_column(text, fault._i % (len(text) + 1))
-        why = re.sub(r"\s+", " ", fault._why).strip().rstrip(".")
-        raise TurtleSyntax(name, line, column, f"{why}; found {_excerpt(text, line, column)}.") from None
-    except (AssertionError, ValueError, IndexError, RecursionError):
-        # rdflib lets some faults (an open quote, a bad escape, very deep nesting) out without a position: say where it was.
-        line, column = _line_column(text, min(parser.at, len(text)))
-        why = "the text from here cannot be read as Turtle (an open quote, a bad escape, a letter no IRI has, or an early end)"
-        raise TurtleSyntax(name, line, column, f"{why}; found {_excerpt(text, line, column)}.") from None
-    for prefix, namespace in parser._bindings.items():
-        graph.bind(prefix, namespace)
+    for path in paths:
+        graph += read_turtle(path)
     return graph
 
 
-class _Sink(RDFSink):
-    """rdflib's own receiver of terms, which keeps literals as written and refuses what is no IRI."""
-
-    def newLiteral(self, s: str, dt: URIRef | None, lang: str | None) -> Literal:  # noqa: N802 - the name is rdflib's
-        return Literal(s, datatype=dt, normalize=False) if dt else Literal(s, lang=lang)
-
-    def newSymbol(self, *args: str) -> URIRef:  # noqa: N802 - the name is rdflib's
-        if re.search(r'[\x00-\x20<>"{}|^`\\]', args[0]):
-            raise ValueError(args[0])
-        return super().newSymbol(*args)
-
-
-class _Parser(SinkParser):
-    """rdflib's own parser, which remembers how far it came."""
-
-    at = 0
-
-    def skipSpace(self, argstr: str, i: int) -> int:  # noqa: N802 - the name is rdflib's
-        found = super().skipSpace(argstr, i)
-        self.at = found if found >= 0 else len(argstr)
-        return found
+def parse_turtle(text: str, name: str = "<text>") -> Graph:
+    """The triples of a Turtle text; `name` stands in the error, which is TurtleSyntax with line and column."""
+    graph = Graph(bind_namespaces="none")
+    reader = Reader(text, graph)
+    reader.read()
+    if reader.faults:
+        fault = reader.faults[0]
+        raise TurtleSyntax(name, fault.line, fault.column, fault.sentence())
+    return graph
 
 
 def find_thai_digits(text: str) -> list[tuple[int, int, str]]:
@@ -86,7 +64,7 @@ def find_thai_digits(text: str) -> list[tuple[int, int, str]]:
     >>> find_thai_digits('<a> <b> "๑๐"^^<http://www.w3.org/2001/XMLSchema#decimal> , "๑๐" .')
     [(1, 9, '"๑๐"')]
     """
-    found, last = [], None
+    found, last, lines = [], None, Lines(text)
     for match in _TOKEN.finditer(text):
         thai = re.search("[๐-๙]", match.group())
         if match.lastgroup == "datatype" and last and re.search("[๐-๙]", last.group()):
@@ -94,7 +72,7 @@ def find_thai_digits(text: str) -> list[tuple[int, int, str]]:
         elif match.lastgroup == "number" and thai:
             found.append(match)
         last = match if match.lastgroup == "string" else None
-    return [(*_line_column(text, match.start()), match.group()) for match in found]
+    return [(*lines.place(match.start()), match.group()) for match in found]
 
 
 def format_turtle(text: str, name: str = "<text>") -> str:
@@ -106,7 +84,7 @@ def format_turtle(text: str, name: str = "<text>") -> str:
     head, body = _split_head(text)
     for match in _TOKEN.finditer(body):
         if match.lastgroup == "comment":
-            line, column = _line_column(text, len(head) + match.start())
+            line, column = Lines(text).place(len(head) + match.start())
             raise NotHouseOrder(
                 f"{name}:{line}:{column}: a comment below the head would be lost; write it as skos:editorialNote."
             )
@@ -184,11 +162,3 @@ def _term(term: rdflib.term.Node, prefixes: dict[str, str]) -> str:
         return f"{quoted}@{term.language}"
     return f"{quoted}^^{shorten(term.datatype, prefixes)}" if term.datatype not in (None, XSD.string) else quoted
 
-
-def _line_column(text: str, index: int) -> tuple[int, int]:
-    return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
-
-
-def _excerpt(text: str, line: int, column: int) -> str:
-    rest = text.split("\n")[line - 1][column - 1:].strip()
-    return repr(rest[:30]) if rest else "the end of the line"

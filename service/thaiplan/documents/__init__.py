@@ -1,0 +1,147 @@
+"""Documents: a plan as it comes from a stranger, read as far as it can be, with what is wrong with the file itself.
+
+Nothing is fetched and nothing expanded; whatever that leaves out is told. What is wrong with the plan is for the shapes.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from rdflib import Graph
+from rdflib.term import Node
+
+from thaiplan.documents.encodings import Unreadable, decode_text
+from thaiplan.documents.guards import Refused, check_xml, guard_json, take_doctype
+from thaiplan.documents.rules import count_plans, find_file_faults, find_left_out, make_finding, remove_unfit, tell_fault
+from thaiplan.engine.embedded import parse_triples
+from thaiplan.errors import Malformed, TextFault, UnsupportedMedia
+from thaiplan.findings import Finding
+from thaiplan.places import Place, Places
+from thaiplan.rows import Text
+from thaiplan.turtle.grammar import RELATIVE
+from thaiplan.turtle.parsing import MOST_FAULTS, Reader
+from thaiplan.turtle.syntax import Fault, Lines, make_fault, make_printable
+
+FORMS = ("ttl", "nt", "jsonld", "rdf")
+NAME_LENGTH = 200
+_SUFFIXES = {"json": "jsonld", "xml": "rdf", "owl": "rdf", "rdfxml": "rdf", "turtle": "ttl"}
+_MEDIA_TYPES = {"jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
+_RULES = {"digits": "digits", "long": "literal"}  # the rule a fault of a kind goes under, where it is not that of syntax
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file as read: its triples, their places, and what could not be read.
+
+    `form` is ttl, nt, jsonld, rdf, xlsx or csv. `faults` are those of the file itself. `left_out` is what was not fetched or
+    expanded. `doubtful` are things whose statement was broken, so that nothing may be judged missing on them. `text` is the
+    text that the places count in; None for a spreadsheet.
+    """
+
+    name: str
+    form: str
+    graph: Graph
+    places: Places
+    faults: tuple[Finding, ...] = ()
+    left_out: tuple[Text, ...] = ()
+    doubtful: frozenset[Node] = frozenset()
+    text: str | None = None
+
+
+def read_document(content: bytes, name: str, form: str | None = None) -> Document:
+    """The document in one of FORMS; without a form, told from what the content plainly is, else from the name.
+
+    Whatever is wrong with the content is a finding; raises UnsupportedMedia for a form that is none of FORMS.
+    """
+    name = clean_name(name)
+    if form is not None and form not in FORMS:
+        raise UnsupportedMedia(f"{name}: the form {form!r} is not read as a plan; there are {', '.join(FORMS)}.").in_thai(
+            f"{name}: ไม่รองรับรูปแบบ {form!r} ใช้ได้เฉพาะ {', '.join(FORMS)}"
+        )
+    graph, places = Graph(bind_namespaces="none"), Places(name)
+    try:
+        text, damage = decode_text(content)
+    except Unreadable as fault:
+        finding = make_finding("encoding", Place(name), fault.wrong, fault.remedy)
+        return Document(name, form or _form_of("", name), graph, places, (finding,), text="")
+    form = form or _form_of(text, name)
+    text = text if form in ("ttl", "nt") else re.sub("\r\n?", "\n", text)
+    faults = []
+    if damage:
+        faults.append(make_finding("encoding", Place(name, *Lines(text).place(damage.at)), damage.wrong, damage.remedy))
+    read = _read_turtle if form in ("ttl", "nt") else _read_tree
+    broken, doubtful, left_out = read(text, form, graph, places) if text.strip() else ([], set(), [])
+    faults += [tell_fault(_RULES.get(fault.kind, "syntax"), fault, name) for fault in broken]
+    faults += remove_unfit(graph, places, doubtful, is_damaged=bool(damage and damage.lost))
+    faults += find_file_faults(graph, places, is_whole=not faults)
+    left_out += find_left_out(graph)
+    return Document(name, form, graph, places, tuple(faults), tuple(left_out), frozenset(doubtful), text)
+
+
+def clean_name(name: str) -> str:
+    """The name of a file, short and safe to print: control characters as escapes, cut in the middle.
+
+    >>> clean_name("plan\\x1b[2J.ttl")
+    'plan\\\\x1b[2J.ttl'
+    """
+    name = make_printable(name)
+    return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH // 2] + "…" + name[-NAME_LENGTH // 4 :]
+
+
+def _form_of(text: str, name: str) -> str:
+    """The form of a text.
+
+    >>> _form_of('<?xml version="1.0"?>', "plan.ttl"), _form_of("<a> <b> <c> .", "plan.NT"), _form_of("", "plan")
+    ('rdf', 'nt', 'ttl')
+    """
+    # No Turtle begins like these: it has no "<name " or "<?", no "{", and nothing quoted in a first "[".
+    if re.match(r"\s*<(?:\?xml|!--|!DOCTYPE|rdf:RDF\s)", text):
+        return "rdf"
+    if re.match(r'\s*(?:\{|\[\s*[{"])', text):
+        return "jsonld"
+    suffix = PurePath(name).suffix.lower().lstrip(".")
+    suffix = _SUFFIXES.get(suffix, suffix)
+    return suffix if suffix in FORMS else "ttl"
+
+
+def _read_turtle(text: str, form: str, graph: Graph, places: Places) -> tuple[list[Fault], set[Node], list[Text]]:
+    reader = Reader(text, graph, places, MOST_FAULTS)
+    reader.read()
+    left_out = []
+    if reader.unread_from:
+        left_out.append(
+            Text(
+                f"ตั้งแต่บรรทัด {reader.unread_from} เป็นต้นไป เพราะพบข้อผิดพลาดครบ {MOST_FAULTS} จุดแล้วจึงหยุดอ่าน",
+                f"everything from line {reader.unread_from} on: reading stopped after {MOST_FAULTS} faults",
+            )
+        )
+    return reader.faults, reader.doubtful, left_out
+
+
+def _read_tree(text: str, form: str, graph: Graph, places: Places) -> tuple[list[Fault], set[Node], list[Text]]:
+    """Reads JSON-LD or RDF/XML, whole or not at all: what stands after a fault cannot be told apart from what is missing."""
+    left_out = []
+    try:
+        if form == "jsonld":
+            text, remote = guard_json(text)
+            left_out = [Text(f"บริบทของ JSON-LD ที่อยู่ภายนอก: {make_printable(one)}",
+                             f"the remote JSON-LD context {make_printable(one)}") for one in remote]  # fmt: skip
+        else:
+            text, had_type = take_doctype(text)
+            left_out = [Text("<!DOCTYPE …> กับเอนทิตี (entity) ใน XML", "<!DOCTYPE …> and its XML entities")] if had_type else []
+            check_xml(text)
+        triples = list(parse_triples(text, _MEDIA_TYPES[form], RELATIVE))
+    except Refused as refusal:
+        return [refusal.fault], set(), left_out
+    except Malformed as fault:
+        place = (fault.line, fault.column) if isinstance(fault, TextFault) else (None, None)
+        kind = {"jsonld": "jsonld", "rdf": "rdfxml"}[form]
+        return [make_fault(kind, *place, why=make_printable(getattr(fault, "why", str(fault)))[:NAME_LENGTH])], set(), left_out
+    for triple in triples:
+        graph.add(triple)
+    return [], set(), left_out
+
+
+def fault_of_plans(document: Document, mode: str) -> list[Finding]:
+    """What is wrong with the number of plans in a document, as `count_plans` has it; `mode` is new, replace or add."""
+    return count_plans(document.graph, document.places, mode, is_whole=not document.doubtful)
