@@ -1,7 +1,7 @@
 import inspect
 
 from thaiplan import errors
-from thaiplan.errors import QuerySyntax, QueryTimeout, ThaiplanError, TurtleSyntax
+from thaiplan.errors import PayloadTooLarge, QuerySyntax, QueryTimeout, ThaiplanError, TurtleSyntax
 
 ALL = [each for _, each in inspect.getmembers(errors, inspect.isclass) if issubclass(each, ThaiplanError)]
 
@@ -26,3 +26,9 @@ def test_a_place_is_told_the_way_an_editor_reads_it():
     assert str(TurtleSyntax("data/x.ttl", 8, 9, "no dot.")) == "data/x.ttl:8:9: no dot."
     assert str(QuerySyntax(2, 5, "no brace.")) == "Query, line 2, column 5: no brace."
     assert "2.5 s" in str(QueryTimeout(2.5))
+
+
+def test_an_error_is_told_in_thai_where_it_can_be_and_else_in_english():
+    error = PayloadTooLarge("Too large.").in_thai("ใหญ่เกินไป")
+    assert (error.told("th"), error.told("en")) == ("ใหญ่เกินไป", "Too large.")
+    assert PayloadTooLarge("Too large.").told("th") == "Too large."

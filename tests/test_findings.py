@@ -2,7 +2,8 @@
 
 from rdflib import SKOS, BNode, Graph, Literal, URIRef
 
-from thaiplan.findings import Place, find_in, render_text, words_of
+from thaiplan.findings import Finding, Words, find_in, in_order, words_of
+from thaiplan.places import Place
 from thaiplan.shacl import Result
 from thaiplan.terms import ID, TP, TPS
 
@@ -12,6 +13,21 @@ DATA = Graph().parse(
     @prefix lampang: <https://w3id.org/thaiplan/id/lampang/> .
     lampang:issue-1 skos:prefLabel "Creative tourism"@en , "การท่องเที่ยวเชิงสร้างสรรค์"@th .
     lampang:issue-2 skos:prefLabel "Safe farming"@en ."""
+)
+
+WORDS = Words(
+    Graph().parse(
+        data="""@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        @prefix sh: <http://www.w3.org/ns/shacl#> .
+        @prefix tps: <https://w3id.org/thaiplan/shapes#> .
+        tps:PlanElement-parent sh:name "has something above it"@en , "มีข้อที่อยู่เหนือขึ้นไป"@th ;
+            rdfs:comment "The tree needs it."@en ."""
+    ),
+    Graph().parse(
+        data="""@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+        @prefix tp: <https://w3id.org/thaiplan/ontology#> .
+        tp:isDirectPartOf rdfs:label "is direct part of"@en , "เป็นส่วนหนึ่งของ"@th ."""
+    ),
 )
 
 
@@ -63,8 +79,8 @@ def test_findings_without_a_place_are_ordered_by_severity_shape_and_focus_as_num
 def test_findings_with_a_place_are_ordered_by_file_and_line_first():
     places = {"issue-1": Place("b.ttl", 3), "issue-2": Place("a.ttl", 20, 5), "issue-3": Place("a.ttl", 4)}
     results = [result(f"lampang/{name}", severity="Warning" if name == "issue-3" else "Violation") for name in places]
-    found = find_in(results, DATA, lambda one: places[one.focus.rpartition("/")[2]])
-    in_order = [(one.file, one.line, one.column) for one in found]
+    found = find_in(results, DATA, where=lambda one: places[one.focus.rpartition("/")[2]])
+    in_order = [one.place[:3] for one in found]
     assert in_order == [("a.ttl", 4, None), ("a.ttl", 20, 5), ("b.ttl", 3, None)]
 
 
@@ -72,9 +88,9 @@ def test_what_is_said_twice_of_one_thing_stands_once():
     assert len(find_in([result(value=Literal(1)), result(value=Literal(2)), result("lampang/issue-2")], DATA)) == 2
 
 
-def test_a_language_without_a_message_falls_back_to_english():
+def test_a_language_without_a_remedy_falls_back_to_english():
     (finding,) = find_in([result(messages={"en": "Write it."})], DATA)
-    assert (finding.message("th"), finding.message("en")) == ("Write it.", "Write it.")
+    assert (finding.remedy("th"), finding.remedy("en")) == ("Write it.", "Write it.")
 
 
 def test_iris_in_a_message_are_shown_as_prefixed_names():
@@ -83,38 +99,55 @@ def test_iris_in_a_message_are_shown_as_prefixed_names():
 
 
 def test_a_plan_new_to_the_house_is_shown_under_its_slug():
-    text = render_text(find_in([result("phayao/issue-1")], DATA), "en")
-    assert text.startswith("violation phayao:issue-1\n")
-
-
-def test_the_text_gives_place_severity_thing_remedy_and_shape_and_counts():
-    results = [result(), result("lampang/issue-2", severity="Warning")]
-    text = render_text(find_in(results, DATA, lambda one: Place("plan.ttl", 12, 5)), "th")
-    assert text == (
-        "plan.ttl:12:5: ต้องแก้ lampang:issue-1 “การท่องเที่ยวเชิงสร้างสรรค์”\n"
-        "    ระบุว่าอยู่ใต้ข้อใด [tps:PlanElement-parent]\n"
-        "plan.ttl:12:5: ควรแก้ lampang:issue-2 “Safe farming”\n"
-        "    ระบุว่าอยู่ใต้ข้อใด [tps:PlanElement-parent]\n"
-        "ต้องแก้ 1 ข้อ, ควรแก้ 1 ข้อ\n"
-    )
-
-
-def test_the_text_in_english_without_places_starts_with_the_severity():
-    text = render_text(find_in([result(), result("lampang/issue-2")], DATA), "en")
-    assert text.startswith("violation lampang:issue-1 “การท่องเที่ยวเชิงสร้างสรรค์”\n    Name what it stands under. [")
-    assert text.endswith("\n2 violations\n")
-
-
-def test_nothing_found_is_said_in_words():
-    assert (render_text([], "th"), render_text([], "en")) == ("ไม่พบข้อที่ต้องแก้\n", "nothing found\n")
-
-
-def test_a_long_label_is_cut_and_not_between_a_letter_and_its_marks():
-    (focus,) = find_in([result("lampang/issue-9")], labelled("lampang/issue-9", "กก" + "ที่" * 40))
-    assert f"“กก{'ที่' * 20}…”" in render_text([focus], "th")
+    (finding,) = find_in([result(messages={"en": f"See {ID}phayao/issue-1."})], DATA)
+    assert words_of(finding, "en") == "See phayao:issue-1."
 
 
 def test_a_blank_node_is_shown_as_brackets_so_that_runs_agree():
     (finding,) = find_in([result(BNode())], DATA)
     assert finding.focus == "[ ]"
-    assert render_text([finding], "en").startswith("violation [ ]\n")
+
+
+def test_what_is_wrong_is_told_with_the_name_of_the_property_and_what_stands_there():
+    missing, wrong = result(), result("lampang/issue-2", component=SH + "InConstraintComponent", value=Literal("ข้าว"))
+    first, second = find_in([missing, wrong], DATA, WORDS)
+    assert first.message("th") == "ยังไม่ได้ระบุ “เป็นส่วนหนึ่งของ (tp:isDirectPartOf)” หรือระบุไม่ครบ"
+    assert first.message("en") == "“is direct part of (tp:isDirectPartOf)” is not stated, or not often enough."
+    assert "“ข้าว”" in second.message("th")
+
+
+def test_a_value_that_has_a_label_is_told_with_it():
+    one = result(component=SH + "ClassConstraintComponent", value=URIRef(ID + "lampang/issue-2"))
+    (finding,) = find_in([one], DATA, WORDS)
+    assert "“lampang:issue-2 Safe farming”" in finding.message("en")
+
+
+def test_what_a_query_finds_is_told_by_the_name_and_the_reason_of_its_shape():
+    (finding,) = find_in([result(component=SH + "SPARQLConstraintComponent")], DATA, WORDS)
+    assert finding.message("th") == "ไม่เป็นไปตามเกณฑ์ “มีข้อที่อยู่เหนือขึ้นไป”"
+    assert finding.reason("en") == "The tree needs it."
+
+
+def test_what_lies_inside_is_told_as_detail():
+    inner = result("lampang/issue-2", "Target-unit")
+    (finding,) = find_in([result(detail=(inner,))], DATA, WORDS, lambda one: Place("plan.ttl", 4, 2))
+    assert [(one.shape, one.place) for one in finding.detail] == [(TPS + "Target-unit", Place("plan.ttl", 4, 2))]
+
+
+def test_findings_of_the_whole_file_and_of_earlier_sheets_and_rows_come_first():
+    places = [None, Place("b.xlsx", 9, 1, "ข"), Place("b.xlsx", 2, 1, "ข"), Place("b.xlsx", 9, 1, "ก"), Place("a.ttl")]
+    found = [Finding("Violation", "s", "f", {}, place=place) for place in places]
+    assert [found.index(one) for one in in_order(found)] == [0, 4, 3, 2, 1]
+
+
+def test_a_target_and_its_baseline_go_by_the_label_of_their_indicator():
+    graph = labelled("lampang/issue-1-indicator-1", "รายได้")
+    indicator, target, baseline = (URIRef(ID + "lampang/" + name) for name in ("issue-1-indicator-1", "t", "b"))
+    graph.add((indicator, URIRef(TP + "hasTarget"), target))
+    graph.add((target, URIRef(TP + "hasBaseline"), baseline))
+    assert [one.focus_label for one in find_in([result("lampang/t"), result("lampang/b")], graph)] == ["รายได้", "รายได้"]
+
+
+def test_a_value_of_megabytes_is_cut():
+    (finding,) = find_in([result(value=Literal("ก" * 5_000_000))], DATA, WORDS)
+    assert len(finding.value) == 1001

@@ -1,6 +1,7 @@
 """Everything about a house in one go: is it well written, true to its documents, in shape, and free of contradiction?"""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,31 +12,28 @@ from rdflib import RDF, RDFS, SKOS, Graph, Namespace, URIRef
 from thaiplan.endpoint import JSON_RESULTS
 from thaiplan.errors import ThaiplanError
 from thaiplan.files import read_text
-from thaiplan.findings import Finding, find_in, words_of
+from thaiplan.findings import Finding, find_in, is_asked, profile_of, words_of
 from thaiplan.house import House
 from thaiplan.queries import read_question
 from thaiplan.reason import judge_ontology, merge_ontology
 from thaiplan.shacl import judge
 from thaiplan.terms import ID, TP, TPV, natural_key, shorten
-from thaiplan.turtle import find_thai_digits, format_turtle, read_turtle
+from thaiplan.turtle import find_thai_digits, format_turtle, read_turtles
 
-T, V = Namespace(TP), Namespace(TPV)
+T = Namespace(TP)
 EXACT = URIRef("http://www.w3.org/ns/oa#exact")
 TURTLE = "text/turtle"
-
-# DESIGN: a fragment or a list of contents is judged as a draft, a transcribed section as complete.
-PROFILES = ("draft", "complete", "publishable")
-PROFILE_OF_STATUS = {V.fragment: "draft", V["contents-list-only"]: "draft"}
 
 
 @dataclass
 class Step:
-    """One part of the check: what was looked at, the faults (Violations), the warnings, and what could not be run."""
+    """One part of the check: what was looked at, faults (Violations), warnings, notes (Infos), and what could not be run."""
 
     name: str
     seen: str
     faults: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     not_run: str = ""
 
 
@@ -58,17 +56,17 @@ class Check:
     @cached_property
     def data(self) -> Graph:
         """All of data/ttl/ in one graph."""
-        return _read_all(self.house.data_files())
+        return read_turtles(self.house.data_files())
 
     @cached_property
     def ontology(self) -> Graph:
         """Modules, outside terms and vocabulary in one graph."""
-        return _read_all([*self.house.ontology_files(), self.house.vocab_file()])
+        return read_turtles([*self.house.ontology_files(), self.house.vocab_file()])
 
     @cached_property
     def shapes(self) -> Graph:
         """The shapes that judge plans, in one graph; house.ttl judges the ontology and would only cost time here."""
-        return _read_all(path for path in self.house.shape_files() if path.name != "house.ttl")
+        return read_turtles(self.house.plan_shape_files())
 
     def check_writing(self) -> Step:
         """No Thai digit in a typed literal, and data/ttl/ in house order."""
@@ -124,25 +122,24 @@ class Check:
         return step
 
     def _applies(self, finding: Finding) -> bool:
-        profile = self.shapes.value(URIRef(finding.shape), T.profile)
-        asked = PROFILES.index(str(profile).removeprefix(TPV)) if profile else 0
-        return asked <= PROFILES.index(self._profile_of(finding.focus))
-
-    def _profile_of(self, focus: str) -> str:
-        slug = focus.removeprefix(ID).split("/")[0]
+        slug = finding.focus.removeprefix(ID).split("/")[0]
         status = self.data.value(URIRef(f"{ID}{slug}/plan"), T.transcriptionStatus)
-        return PROFILE_OF_STATUS.get(status, "complete")
+        return is_asked(finding, profile_of(str(status).removeprefix(TPV)))
 
     def _sort_findings(self, step: Step, findings: list[Finding]) -> None:
         for finding in findings:
             text = f"{shorten(finding.focus)}: {words_of(finding, self.lang)} [{shorten(finding.shape)}]"
-            (step.faults if finding.severity == "Violation" else step.warnings).append(text)
+            if finding.severity != "Info":
+                (step.faults if finding.severity == "Violation" else step.warnings).append(text)
+        # A hint is about the document and not about its transcription: how many there are of a kind is enough to know.
+        counts = Counter(finding.shape for finding in findings if finding.severity == "Info")
+        step.notes += [f"{count} × {shorten(shape)}" for shape, count in sorted(counts.items())]
 
     def check_manners(self) -> Step:
         """The ontology and the vocabulary keep the house's own rules on labels, definitions and headers."""
         terms = set(self.ontology.subjects(RDFS.isDefinedBy)) | set(self.ontology.subjects(SKOS.inScheme))
         step = Step("ontology", f"{len(terms)} terms: labels, definitions, headers")
-        results = judge(self.ontology, _read_all([self.house.folder / "shapes/house.ttl"]), Graph())
+        results = judge(self.ontology, read_turtles([self.house.folder / "shapes/house.ttl"]), Graph())
         self._sort_findings(step, find_in(results, self.ontology))
         return step
 
@@ -213,10 +210,3 @@ class Check:
             "source lines": len(set(self.data.subjects(RDF.type, T.SourceLine))),
         }
         return ", ".join(f"{count} {name}" for name, count in counts.items())
-
-
-def _read_all(paths) -> Graph:
-    graph = Graph()
-    for path in paths:
-        graph += read_turtle(path)
-    return graph

@@ -14,25 +14,39 @@
     │   └── UnknownQuestion            no such question in the library
     ├── NotAcceptable             406  no representation the client accepts
     ├── PayloadTooLarge           413
+    ├── TooManyTriples            422  more than may be judged at once
     ├── UnsupportedMedia          415
     ├── PortTaken                 500  another program holds the address
     ├── CannotWrite               500  a file that could not be written
     ├── QueryTimeout              503  a query went over its time
+    ├── ValidationTimeout         503  judging a plan went over its time
     ├── WorkerLost                503  a worker process died at its work
     └── AllBusy                   503  no worker came free in time
 
 The text of an error is one sentence: what, where, found and wanted, remedy. The command line prints it after
 `thaiplan:` and leaves with `exit_code`; HTTP sends it as `detail` of an RFC 9457 problem with `http_status`.
+What a planner may meet carries the same sentence in Thai.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Self
 
 
 class ThaiplanError(Exception):
     exit_code = 2
     http_status = 500
     title = "Something went wrong"
+    thai: str | None = None
+
+    def in_thai(self, sentence: str) -> Self:
+        """This error, with its sentence in Thai."""
+        self.thai = sentence
+        return self
+
+    def told(self, lang: str) -> str:
+        """The sentence in a language, in English where there is no other."""
+        return self.thai if lang == "th" and self.thai else str(self)
 
 
 class Malformed(ThaiplanError):
@@ -110,6 +124,11 @@ class PayloadTooLarge(ThaiplanError):
     title = "Too large"
 
 
+class TooManyTriples(ThaiplanError):
+    http_status = 422
+    title = "Too many triples"
+
+
 class UnsupportedMedia(ThaiplanError):
     http_status = 415
     title = "Unsupported media type"
@@ -142,4 +161,19 @@ class QueryTimeout(ThaiplanError):
         super().__init__(
             f"The query ran longer than {limit_s:g} s and was stopped (setting query_limit_s); "
             "narrow it, add LIMIT, or run it on your own copy of the dump."
+        )
+
+
+class ValidationTimeout(ThaiplanError):
+    http_status = 503
+    title = "Out of time"
+
+    def __init__(self, name: str, limit_s: float):
+        super().__init__(
+            f"{name}: judging it took longer than {limit_s:g} s and was stopped (setting validate_limit_s); "
+            "send fewer elements at once, or raise the limit on your own machine."
+        )
+        self.in_thai(
+            f"{name}: ใช้เวลาตรวจเกิน {limit_s:g} วินาทีจึงหยุดตรวจ (ค่าตั้ง validate_limit_s) "
+            "แบ่งแผนเป็นไฟล์ที่เล็กลง หรือเพิ่มเวลาเมื่อตรวจบนเครื่องของตนเอง"
         )

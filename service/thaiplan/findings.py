@@ -1,120 +1,151 @@
-"""Findings: what was judged wrong, in the words of a planner and in an order that does not change from run to run."""
+"""Findings: what was judged wrong, in the words of a planner and in an order that does not change from run to run.
+
+`message` says what is wrong, `remedy` what to write (it is the shape's own sh:message), `reason` why it matters.
+"""
 
 import re
-import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
-from rdflib import RDFS, SKOS, Graph, URIRef
-from rdflib.term import Node
+from rdflib import RDFS, SH, SKOS, Graph, Namespace, URIRef
+from rdflib.term import IdentifiedNode, Node
 
+from thaiplan.places import Place
 from thaiplan.shacl import Result
-from thaiplan.terms import ID, PREFIXES, natural_key, shorten
+from thaiplan.terms import ID, PREFIXES, TP, natural_key, shorten
 
+T = Namespace(TP)
+PROFILES = ("draft", "complete", "publishable")  # each asks what those before it ask, and more
+# DESIGN: a fragment or a list of contents is judged as a draft, a transcribed section as complete.
+DRAFTS = ("fragment", "contents-list-only")
 SEVERITIES = ("Violation", "Warning", "Info")
 SEVERITY_WORDS = {
     "th": {"Violation": "ต้องแก้", "Warning": "ควรแก้", "Info": "ข้อสังเกต"},
     "en": {"Violation": "violation", "Warning": "warning", "Info": "note"},
 }
-NOTHING = {"th": "ไม่พบข้อที่ต้องแก้", "en": "nothing found"}
-LABEL_LENGTH = 60
-
-
-class Place(NamedTuple):
-    """Where a finding stands: a file, and a line and column from 1 where they are known."""
-
-    file: str
-    line: int | None = None
-    column: int | None = None
+VALUE_LENGTH = 1_000
+LANGUAGES = ("th", "en")
+# From a target or baseline to its indicator, from a judgement to what it is about.
+ABOUT = (~T.hasTarget) | (~T.hasBaseline / ~T.hasTarget) | T.alignedSubject | T.aboutPlan
+# What is wrong, by the kind of constraint, in Thai and English: {path} is what the property is called, {value} what it has.
+WRONG = {
+    "MinCount": ("ยังไม่ได้ระบุ “{path}” หรือระบุไม่ครบ", "“{path}” is not stated, or not often enough."),
+    "MaxCount": ("ระบุ “{path}” เกินจำนวนที่กำหนด", "“{path}” is stated more often than it may be."),
+    "Datatype": ("ค่า “{value}” ของ “{path}” ไม่ใช่ข้อมูลชนิดที่กำหนด", "“{value}” is not the kind of value that “{path}” wants."),
+    "NodeKind": ("ค่า “{value}” ของ “{path}” ไม่ใช่ชื่อหรือข้อความอย่างที่กำหนด", "“{value}” is no term “{path}” wants."),
+    "Class": ("“{value}” ของ “{path}” ไม่มีอยู่ หรือเป็นคนละประเภท", "“{value}” of “{path}” is not there, or is of another class."),
+    "In": ("ค่า “{value}” ของ “{path}” ไม่อยู่ในรายการที่เลือกได้", "“{value}” is not one of the choices for “{path}”."),
+    "Pattern": ("ค่า “{value}” ของ “{path}” ไม่เป็นไปตามรูปแบบ", "“{value}” does not have the form that “{path}” wants."),
+    "UniqueLang": ("ระบุ “{path}” ซ้ำในภาษาเดียวกัน", "“{path}” is stated twice in one language."),
+    "LanguageIn": ("“{value}” ของ “{path}” ไม่ได้ระบุภาษาที่ใช้ได้", "“{value}” is in none of the languages that “{path}” wants."),
+    "MinInclusive": ("ค่า “{value}” ของ “{path}” น้อยเกินไป", "“{value}” is too small for “{path}”."),
+    "MaxInclusive": ("ค่า “{value}” ของ “{path}” มากเกินไป", "“{value}” is too large for “{path}”."),
+    "QualifiedMinCount": ("ยังไม่ได้ระบุ “{path}” อย่างที่กำหนด", "No “{path}” of the kind wanted is stated."),
+    "Closed": ("ใช้ “{path}” กับสิ่งนี้ไม่ได้", "“{path}” has no place on this."),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One fault: `severity` is Violation, Warning or Info; IRIs are text, a blank node as focus is `[ ]`."""
+    """One fault: `severity` is Violation, Warning or Info; IRIs are text.
+
+    A blank node as focus is `[ ]`, the file as a whole is the empty text. Texts are by language, "th" and "en".
+    """
 
     severity: str
     shape: str
     focus: str
-    focus_label: str | None
-    path: str | None
-    value: str | None
     messages: dict[str, str] = field(hash=False)
+    remedies: dict[str, str] = field(default_factory=dict, hash=False)
+    reasons: dict[str, str] = field(default_factory=dict, hash=False)
+    focus_label: str | None = None
+    path: str | None = None
+    value: str | None = None
+    component: str | None = None
     profile: str | None = None
-    file: str | None = None
-    line: int | None = None
-    column: int | None = None
+    place: Place | None = None
+    detail: tuple["Finding", ...] = ()
 
     def message(self, lang: str) -> str:
-        """What to write, in the language, else in English, else in whatever language there is."""
-        return self.messages.get(lang) or self.messages.get("en") or next(iter(self.messages.values()), "")
+        """What is wrong."""
+        return _in_language(self.messages, lang)
+
+    def remedy(self, lang: str) -> str:
+        """What to write."""
+        return _in_language(self.remedies, lang)
+
+    def reason(self, lang: str) -> str:
+        """Why it matters."""
+        return _in_language(self.reasons, lang)
+
+
+class Words:
+    """What is known of shapes and properties in words, in graphs that are read whenever a finding needs them."""
+
+    def __init__(self, shapes: Graph, ontology: Graph):
+        self.shapes, self.ontology = shapes, ontology
+
+    def name(self, shape: str) -> dict[str, str]:
+        """The name of a shape, by language."""
+        return _by_language(self.shapes, URIRef(shape), SH.name)
+
+    def reason(self, shape: str) -> dict[str, str]:
+        """Why a shape is there, by language."""
+        return _by_language(self.shapes, URIRef(shape), RDFS.comment)
+
+    def explain(self, finding: Finding) -> Finding:
+        """A finding of the file itself with the reason of its rule."""
+        return replace(finding, reasons=self.reason(finding.shape))
+
+    def property(self, path: str | None, lang: str) -> str:
+        """What a property is called."""
+        labels = _by_language(self.ontology, URIRef(path), RDFS.label) if path and "<" not in path else {}
+        label = _in_language(labels, lang)
+        return f"{label} ({short_names(path)})" if label else short_names(path or "")
+
+
+def profile_of(status: str | None) -> str:
+    """The profile that a plan of a transcription status has to meet.
+
+    >>> profile_of("fragment"), profile_of(None)
+    ('draft', 'complete')
+    """
+    return "draft" if status in DRAFTS else "complete"
+
+
+def is_asked(finding: Finding, profile: str) -> bool:
+    """Whether a profile asks what the finding misses."""
+    return PROFILES.index(finding.profile or PROFILES[0]) <= PROFILES.index(profile)
 
 
 def find_in(
-    results: Iterable[Result], data: Graph, where: Callable[[Result], Place | None] | None = None
+    results: Iterable[Result], data: Graph, words: Words | None = None, where: Callable[[Result], Place | None] | None = None
 ) -> list[Finding]:
-    """The findings of the results, ordered by file, line, severity, shape and focus; what is said twice stands once.
+    """The findings of the results, in `in_order`; what is said twice of one thing stands once.
 
-    `where` tells the place of a result; without it findings have none.
+    `words` puts what is wrong in words, without it only the remedy is told; `where` tells the place of a result.
     """
     found: dict[tuple, Finding] = {}
-    for result in results:
-        place = where(result) if where else None
-        finding = _finding(result, data, place)
-        found.setdefault((finding.shape, finding.focus, *sorted(finding.messages.items())), finding)
-    return sorted(found.values(), key=_order)
+    for result in sorted(results, key=_same_each_run):
+        finding = _finding(result, data, words, where)
+        found.setdefault((finding.shape, finding.focus, *sorted(finding.remedies.items())), finding)
+    return in_order(found.values())
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file, sheet, line, severity, shape, focus and value; those of the whole file first."""
+    return sorted(findings, key=_order)
 
 
 def words_of(finding: Finding, lang: str) -> str:
-    """The message of a finding, with IRIs as prefixed names."""
-    return _short_names(finding.message(lang))
+    """What to write, else what is wrong, with IRIs as prefixed names."""
+    return short_names(finding.remedy(lang) or finding.message(lang))
 
 
-def render_text(findings: list[Finding], lang: str) -> str:
-    """The findings as lines for a terminal, two a finding, and a last line that counts them."""
-    lines = []
-    for finding in findings:
-        place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part is not None)
-        head = [f"{place}:"] if place else []
-        head += [SEVERITY_WORDS[lang][finding.severity], _short_names(finding.focus)]
-        head += [f"“{_cut(finding.focus_label)}”"] if finding.focus_label else []
-        lines += [" ".join(head), f"    {words_of(finding, lang)} [{shorten(finding.shape)}]"]
-    return "\n".join([*lines, _counted(findings, lang)]) + "\n"
-
-
-def _finding(result: Result, data: Graph, place: Place | None) -> Finding:
-    return Finding(
-        severity=result.severity.rpartition("#")[2],
-        shape=result.shape,
-        focus=str(result.focus) if isinstance(result.focus, URIRef) else "[ ]",
-        focus_label=_label(data, result.focus),
-        path=result.path,
-        value=str(result.value) if result.value is not None else None,
-        messages=result.messages,
-        profile=result.profile.rpartition("#")[2] if result.profile else None,
-        file=place.file if place else None,
-        line=place.line if place else None,
-        column=place.column if place else None,
-    )
-
-
-def _order(finding: Finding) -> tuple:
-    severity = SEVERITIES.index(finding.severity)
-    place = (finding.file or "", finding.line or 0)
-    return (*place, severity, finding.shape, natural_key(finding.focus), finding.value or "")
-
-
-def _label(data: Graph, node: Node) -> str | None:
-    """The Thai label of a node, else any other."""
-    labels = [*data.objects(node, SKOS.prefLabel), *data.objects(node, RDFS.label)]
-    return str(min(labels, key=lambda label: (label.language != "th", label))) if labels else None
-
-
-def _short_names(text: str) -> str:
+def short_names(text: str) -> str:
     """The text with the house's own IRIs as prefixed names.
 
-    >>> _short_names("(found https://w3id.org/thaiplan/id/lampang/issue-2).")
+    >>> short_names("(found https://w3id.org/thaiplan/id/lampang/issue-2).")
     '(found lampang:issue-2).'
     """
     iri = r"https?://[A-Za-z0-9/#:._-]*[A-Za-z0-9/#]"
@@ -132,23 +163,74 @@ def _short_name(iri: str) -> str:
     return shorten(iri, table).strip("<>")
 
 
-def _cut(text: str) -> str:
-    """The text, cut where it is long, but not between a Thai letter and the marks on it."""
-    end = LABEL_LENGTH
-    while end < len(text) and unicodedata.category(text[end]) == "Mn":
-        end += 1
-    return text if len(text) <= end else text[:end] + "…"
+def _finding(
+    result: Result, data: Graph, words: Words | None, where: Callable[[Result], Place | None] | None
+) -> Finding:
+    return Finding(
+        severity=result.severity.rpartition("#")[2],
+        shape=result.shape,
+        focus=str(result.focus) if isinstance(result.focus, URIRef) else "[ ]",
+        messages={lang: _wrong(result, data, words, lang) for lang in LANGUAGES} if words else {},
+        remedies=_thai_first(result.messages),
+        reasons=words.reason(result.shape) if words else {},
+        focus_label=_label(data, result.focus),
+        path=result.path,
+        value=_cut(str(result.value)) if result.value is not None else None,
+        component=result.component,
+        profile=result.profile.rpartition("#")[2] if result.profile else None,
+        place=where(result) if where else None,
+        detail=tuple(_finding(inner, data, words, where) for inner in result.detail),
+    )
 
 
-def _counted(findings: list[Finding], lang: str) -> str:
-    counts = Counter(finding.severity for finding in findings)
-    words = SEVERITY_WORDS[lang]
-    if lang == "th":
-        parts = [f"{words[severity]} {counts[severity]} ข้อ" for severity in SEVERITIES if counts[severity]]
-    else:
-        parts = [
-            f"{counts[severity]} {words[severity]}{'s' if counts[severity] > 1 else ''}"
-            for severity in SEVERITIES
-            if counts[severity]
-        ]
-    return ", ".join(parts) if parts else NOTHING[lang]
+def _wrong(result: Result, data: Graph, words: Words, lang: str) -> str:
+    """What is wrong, from the kind of the constraint; where a query decides it, by the name of the shape."""
+    kind = result.component.rpartition("#")[2].removesuffix("ConstraintComponent")
+    place = LANGUAGES.index(lang)
+    if kind in WRONG and (result.path or "{path}" not in WRONG[kind][place]):
+        path, value = words.property(result.path, lang), _cut(_shown(data, result.value))
+        return WRONG[kind][place].format(path=path, value=value)
+    name = _in_language(words.name(result.shape), lang) or _short_name(result.shape)
+    return ("ไม่เป็นไปตามเกณฑ์ “{}”" if lang == "th" else "This does not hold: “{}”.").format(name)
+
+
+def _shown(data: Graph, value: Node | None) -> str:
+    if value is None:
+        return ""
+    label = _label(data, value) if isinstance(value, URIRef) else None
+    return f"{_short_name(value)} {label}" if label else short_names(str(value))
+
+
+def _same_each_run(result: Result) -> tuple[str, ...]:
+    """Which of several results that say the same is told must not depend on the order of a set."""
+    return result.shape, str(result.focus), result.path or "", str(result.value), *sorted(result.messages.values())
+
+
+def _cut(value: str) -> str:
+    return value if len(value) <= VALUE_LENGTH else value[:VALUE_LENGTH] + "…"
+
+
+def _order(finding: Finding) -> tuple:
+    place = finding.place or Place("")
+    where = (place.file, place.sheet or "", place.line or 0)
+    return (*where, SEVERITIES.index(finding.severity), finding.shape, natural_key(finding.focus), finding.value or "")
+
+
+def _label(data: Graph, node: Node) -> str | None:
+    """The Thai label of a node, else any other; what has no label goes by that of the thing it is about."""
+    labels = [*data.objects(node, SKOS.prefLabel), *data.objects(node, RDFS.label)]
+    if not labels and isinstance(node, IdentifiedNode):
+        labels = [label for about in data.objects(node, ABOUT) for label in data.objects(about, SKOS.prefLabel)]
+    return str(min(labels, key=lambda label: (getattr(label, "language", None) != "th", label))) if labels else None
+
+
+def _by_language(graph: Graph, subject: URIRef, predicate: URIRef) -> dict[str, str]:
+    return _thai_first({text.language or "": str(text) for text in graph.objects(subject, predicate)})
+
+
+def _thai_first(texts: dict[str, str]) -> dict[str, str]:
+    return {lang: texts[lang] for lang in sorted(texts, key=lambda lang: (lang != "th", lang))}
+
+
+def _in_language(texts: dict[str, str], lang: str) -> str:
+    return texts.get(lang) or texts.get("en") or next(iter(texts.values()), "")

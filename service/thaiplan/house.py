@@ -32,6 +32,10 @@ class House:
         """The SHACL files."""
         return sorted((self.folder / "shapes").glob("*.ttl"))
 
+    def plan_shape_files(self) -> list[Path]:
+        """The SHACL files that plans are judged by; house.ttl judges the ontology."""
+        return [path for path in self.shape_files() if path.name != "house.ttl"]
+
     def turtle_files(self) -> list[Path]:
         """Every Turtle file of the house."""
         return [*self.ontology_files(), self.vocab_file(), *self.mapping_files(), *self.shape_files(), *self.data_files()]

@@ -50,6 +50,9 @@ SETTINGS = (
     Setting("query_limit_s", 10.0, "seconds one query may run", 0.05, 3600),
     Setting("query_limit_bytes", 200_000, "length one query may have, in bytes", 100, 100_000_000),
     Setting("result_limit_bytes", 100_000_000, "size one answer may have, in bytes", 1000, 10_000_000_000),
+    Setting("validate_limit_s", 60.0, "seconds judging one plan may take", 0.05, 3600),
+    Setting("validate_limit_bytes", 20_000_000, "size a plan may have, in bytes", 100, 1_000_000_000),
+    Setting("validate_limit_triples", 50_000, "triples a plan may have", 10, 10_000_000),
 )
 
 
@@ -66,6 +69,9 @@ class Settings:
     query_limit_s: float
     query_limit_bytes: int
     result_limit_bytes: int
+    validate_limit_s: float
+    validate_limit_bytes: int
+    validate_limit_triples: int
 
 
 def read_settings(options: dict[str, object] | None = None, environ: dict[str, str] | None = None) -> Settings:

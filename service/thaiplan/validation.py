@@ -1,0 +1,188 @@
+"""Validation: a plan judged by the shapes in the context of what it refers to, and what comes of it, a report.
+
+    file -> Document -> Judge, with a slice of the graph -> Findings -> Report
+
+It stands in a worker of its own and never sees the whole graph: `validator` fetches the slice between reading and judging,
+from whatever engine the house stands on. So the cost follows the plan and what it refers to.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib.graph import ReadOnlyGraphAggregate
+from rdflib.term import Node
+
+from thaiplan.documents import Document, fault_of_plans, read_document
+from thaiplan.draft import read_tables, read_workbook
+from thaiplan.errors import TooManyTriples
+from thaiplan.findings import PROFILES, Finding, Words, find_in, in_order, is_asked, profile_of
+from thaiplan.house import House
+from thaiplan.overview import Measures, count_measures, find_themes, find_unserved, thing_of
+from thaiplan.rows import Text, Thing
+from thaiplan.shacl import Judge, Result
+from thaiplan.terms import TP, TPV
+from thaiplan.turtle import parse_turtle, read_turtles
+
+T = Namespace(TP)
+ATTACHED = T.inPlan | T.aboutPlan | T.isDirectPartOf | T.alignedSubject  # how a thing belongs to a plan without being one
+MODES = ("new", "replace", "add")
+
+
+class Submission(NamedTuple):
+    """A plan to be judged; without form, profile or mode these are told from the name, the plan and the house."""
+
+    name: str
+    content: bytes
+    form: str | None = None
+    profile: str | None = None
+    mode: str | None = None
+
+
+class Reading(NamedTuple):
+    """What a plan consists of, as far as it decides what to fetch: IRIs, sorted."""
+
+    plans: tuple[str, ...]
+    attached: tuple[str, ...]
+    things: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in one file, the findings in the order of the file.
+
+    `mode` says whether its plan is new to the graph, replaces one there or adds to one; `next_findings` are what the
+    profile above would still ask.
+    """
+
+    name: str
+    form: str
+    profile: str
+    mode: str
+    plan: Thing | None
+    triples: int
+    findings: tuple[Finding, ...]
+    left_out: tuple[Text, ...] = ()
+    themes: int = 0
+    unserved: tuple[Thing, ...] = ()
+    measures: dict[str, int] = field(default_factory=lambda: asdict(Measures()))
+    next_profile: str | None = None
+    next_findings: tuple[Finding, ...] = ()
+    text: str | None = None
+
+    def count(self, severity: str) -> int:
+        """The number of findings of a severity."""
+        return sum(finding.severity == severity for finding in self.findings)
+
+    @property
+    def conforms(self) -> bool:
+        """Whether nothing found is a Violation."""
+        return self.count("Violation") == 0
+
+
+class Inspector:
+    """Reads plans and judges them by the shapes of one house."""
+
+    def __init__(self, house: House, limit_triples: int):
+        self.limit_triples = limit_triples
+        self.ontology = read_turtles([*house.ontology_files(), house.vocab_file()])
+        shapes = read_turtles(house.plan_shape_files())
+        self.judge, self.words = Judge(shapes, self.ontology), Words(shapes, self.ontology)
+        self._last: tuple[Submission, Document] | None = None
+
+    def read(self, submission: Submission) -> Reading:
+        """What to fetch before a plan can be judged; raises TooManyTriples."""
+        graph = self._document(submission).graph
+        plans = set(graph.subjects(RDF.type, T.Plan))
+        attached = {one for _, one in graph.subject_objects(ATTACHED)}
+        things = {term for triple in graph for term in (triple[0], triple[2]) if isinstance(term, URIRef)}
+        known = {thing for thing in things if str(thing).startswith((TP, TPV))}
+        return Reading(_sorted(plans), _sorted(attached - plans), _sorted(things - known))
+
+    def report(self, submission: Submission, mode: str, slice_: bytes) -> Report:
+        """The report on a plan, with the slice of the graph it refers to, in N-Triples; raises as `read` does."""
+        document = self._document(submission)
+        graph, context = document.graph, self._context(document.graph, mode, slice_)
+        known = ReadOnlyGraphAggregate([graph, context, self.ontology])
+        plan = next(iter(sorted(graph.subjects(RDF.type, T.Plan)) or sorted(graph.objects(None, T.inPlan))), None)
+        profile = submission.profile or profile_of(_status(known, plan))
+        results = [one for one in self.judge.judge(graph, context) if not _doubtful(one, document)]
+        judged = find_in(results, known, self.words, lambda one: document.places.find(*_spot(one)))
+        faults = [self.words.explain(one) for one in (*document.faults, *fault_of_plans(document, mode))]
+        above = PROFILES[PROFILES.index(profile) + 1 :][:1]
+        return Report(
+            name=document.name,
+            form=document.form,
+            profile=profile,
+            mode=mode,
+            plan=thing_of(known, plan) if plan is not None else None,
+            triples=len(graph),
+            findings=tuple(in_order([*faults, *(one for one in judged if is_asked(one, profile))])),
+            left_out=document.left_out,
+            themes=len(find_themes(graph, known)),
+            unserved=tuple(find_unserved(graph, known)),
+            measures=asdict(count_measures(graph, known)),
+            next_profile=above[0] if above else None,
+            next_findings=tuple(one for one in judged if above and one.profile == above[0]),
+            text=document.text,
+        )
+
+    def _document(self, submission: Submission) -> Document:
+        """The document, read once for both steps."""
+        if self._last is None or self._last[0] != submission:
+            self._last = submission, self._read(submission)
+        document = self._last[1]
+        if len(document.graph) > self.limit_triples:
+            found, limit = f"{len(document.graph):,}", f"{self.limit_triples:,}"
+            raise TooManyTriples(
+                f"{document.name}: it has {found} triples, and {limit} may be judged at once (setting validate_limit_triples); "
+                "send one plan a file."
+            ).in_thai(
+                f"{document.name}: มี {found} ข้อความ (triple) ตรวจได้ครั้งละไม่เกิน {limit} (ค่าตั้ง validate_limit_triples) "
+                "แยกเป็นไฟล์ละหนึ่งแผน"
+            )
+        return document
+
+    def _read(self, submission: Submission) -> Document:
+        form = submission.form or Path(submission.name).suffix.lower().lstrip(".")
+        if form == "xlsx" or submission.content.startswith(b"PK\x03\x04"):
+            return read_workbook(submission.content, submission.name)
+        if form == "csv":
+            return read_tables({submission.name: submission.content})
+        return read_document(submission.content, submission.name, submission.form)
+
+    def _context(self, graph: Graph, mode: str, slice_: bytes) -> Graph:
+        """The slice; where a plan replaces one, what the file speaks of is as the file says and no longer as the graph did."""
+        context = parse_turtle(slice_.decode())
+        if mode != "add":
+            for subject in set(context.subjects()) & set(graph.subjects()):
+                context.remove((subject, None, None))
+        return context
+
+
+def _sorted(terms: Iterable[Node]) -> tuple[str, ...]:
+    return tuple(sorted(str(term) for term in terms if isinstance(term, URIRef)))
+
+
+def _status(graph: Graph, plan: Node | None) -> str | None:
+    status = graph.value(plan, T.transcriptionStatus) if plan is not None else None
+    return str(status).removeprefix(TPV) if status is not None else None
+
+
+def _doubtful(result: Result, document: Document) -> bool:
+    """Whether a result rests on a statement that could not be read to its end."""
+    return result.focus in document.doubtful or result.value in document.doubtful
+
+
+def _spot(result: Result) -> tuple[Node, Node | None, Node | None]:
+    """The statement a result is about, as far as it names one."""
+    is_property = result.path and "<" not in result.path  # a longer path is SPARQL
+    return result.focus, URIRef(result.path) if is_property else None, result.value
+
+
+def make_work(folder: Path, limit_triples: int) -> Callable[[Any, Any], Any]:
+    """The work of a pool of inspectors: a request is the name of a method with its arguments."""
+    inspector = Inspector(House(folder), limit_triples)
+    return lambda request, send: getattr(inspector, request[0])(*request[1:])
