@@ -7,14 +7,20 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from rdflib import OWL, XSD, Graph, Literal
+from rdflib.compare import isomorphic
 
 from thaiplan.cli import main
 from thaiplan.errors import WrongOption
 from thaiplan.export import export, generated_graphs, write_trig
+from thaiplan.findings import PROFILES
 from thaiplan.house import House
+from thaiplan.profiles import cut
 from thaiplan.terms import GRAPH
+from thaiplan.turtle import read_turtle, read_turtles
 
-NAMES = ["SHA256SUMS", "alignments.sssom.tsv", "manifest.json", "thaiplan.nq", "thaiplan.trig"]
+SHAPES = [f"shapes-{profile}.ttl" for profile in sorted(PROFILES)]
+NAMES = ["SHA256SUMS", "alignments.sssom.tsv", "manifest.json", "ontology.ttl", *SHAPES, "thaiplan.nq", "thaiplan.trig"]
 GENERATED = {GRAPH + stem for stem in ("direct", "inferred", "paths")}
 
 
@@ -122,3 +128,24 @@ def test_the_command_writes_and_refuses_in_one_sentence(settings, tmp_path, caps
     told = capsys.readouterr().err
     assert told.startswith("thaiplan: ")
     assert told.count("\n") == 1
+
+
+def with_plain_decimals(graph: Graph) -> Graph:
+    """The graph with decimals as the engine writes them: 1.0 and 1 are one value, and it keeps values."""
+    plain = Graph()
+    for subject, predicate, term in graph:
+        is_decimal = getattr(term, "datatype", None) == XSD.decimal
+        plain.add((subject, predicate, Literal(term.value.normalize(), datatype=XSD.decimal) if is_decimal else term))
+    return plain
+
+
+def test_the_ontology_is_one_file_that_says_what_the_modules_say_and_imports_nothing(made, house):
+    modules = read_turtles([*house.ontology_files(), house.vocab_file()])
+    modules.remove((None, OWL.imports, None))
+    assert isomorphic(with_plain_decimals(read_turtle(made / "ontology.ttl")), with_plain_decimals(modules))
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_the_shapes_of_a_profile_are_a_file_of_their_own(made, house, profile):
+    shapes = read_turtles(house.plan_shape_files())
+    assert isomorphic(read_turtle(made / f"shapes-{profile}.ttl"), cut(shapes, profile))

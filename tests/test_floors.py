@@ -10,24 +10,48 @@ PACKAGE = Path(__file__).resolve().parents[1] / "service/thaiplan"
 # From the top down; a module may import the modules after it in this list.
 FLOORS = """
 cli
+planner
 web.app
-web.pages web.library web.vocabulary web.sparql web.exchange
-web.summary
+web.pages web.library web.vocabulary web.sparql web.draft web.exchange
+web.validate
+web.excerpts web.summary
 web.tables web.faults
 web.site web.middleware
 web.headings
 web.words
+web.planwords
 check proposals export
+reports
+reports.terminal reports.shaclreport reports.sarif reports.junit reports.page
+reports.wording
+validator
+validation
+overview
+draft.template
+draft
+draft.linkages draft.yardsticks draft.chapters draft.manuscript draft.records
+draft.cells draft.remarks draft.forms draft.columns
+draft.sheets draft.packages
+documents
+documents.rules
 plans measures suggest sssom asking
 rows
+profiles
 findings
 endpoint
 release
 engine
-engine.embedded workers shacl reason textindex
+shacl
+engine.embedded workers reason textindex
 house
-queries tables turtle negotiate sparqltext
+queries tables negotiate sparqltext
+documents.guards documents.encodings
+turtle
+turtle.parsing
+turtle.grammar
+turtle.syntax
 files
+places
 thai
 settings
 terms
@@ -36,12 +60,14 @@ errors
 ORDER = FLOORS.split()
 DOORS = {
     "mimeparse": "negotiate",
+    "openpyxl": "draft.sheets",
     "multiprocessing": "workers",
     "owlready2": "reason",
     "pyoxigraph": "engine.embedded",
     "pyshacl": "shacl",
     "pythainlp": "thai",
     "sqlite3": "textindex",
+    "tqdm": "planner",
     "uvicorn": "cli",
     "wcwidth": "tables",
     "yaml": "queries",

@@ -11,10 +11,9 @@ import socket
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from thaiplan import __version__
+from thaiplan import __version__, planner
 from thaiplan.errors import PortTaken, ThaiplanError, WrongOption
 from thaiplan.files import read_text, write_text
 from thaiplan.house import House
@@ -22,7 +21,7 @@ from thaiplan.negotiate import GRAPHS, RESULTS
 from thaiplan.queries import find_question, read_questions
 from thaiplan.settings import SETTINGS, Settings, read_settings
 from thaiplan.terms import shorten
-from thaiplan.turtle import format_turtle, read_turtle
+from thaiplan.turtle import format_turtle
 
 MEDIA_TYPES = {form.name: form.media_type for form in (*RESULTS, *GRAPHS)}
 DEFAULT_FORMS = {"select": "table", "ask": "json"}  # a graph is printed as Turtle
@@ -85,10 +84,7 @@ def build_parser() -> argparse.ArgumentParser:
     made = command(query, "any SPARQL query, from a file or - for standard input")
     made.add_argument("file", metavar="FILE")
     made.add_argument("--format", choices=("table", *MEDIA_TYPES), help="(default: a table, or Turtle for a graph)")
-    made = command(suggest, "what each element of a plan may serve in the plans above it, by likeness of text")
-    made.add_argument("file", type=Path, metavar="FILE")
-    made.add_argument("--top", type=int, default=3, metavar="N", help="suggestions for each element (default 3)")
-    made.add_argument("--format", choices=("text", "json", "turtle"), default="text", help="(default text)")
+    planner.add_commands(command)
     made = command(export, "the release as files: dumps, alignments as SSSOM/TSV, checksums")
     made.add_argument("folder", type=Path, metavar="DIR")
     made = command(fmt, "put Turtle files of data in house order")
@@ -151,6 +147,8 @@ def check(arguments: argparse.Namespace, settings: Settings) -> int:
                 print(f"  fault    {text}")
             for text in step.warnings:
                 print(f"  warning  {text}")
+            for text in step.notes:
+                print(f"  note     {text}")
             faults, warnings = faults + len(step.faults), warnings + len(step.warnings)
         print(f"thaiplan check: {judged.summary()}: {_tally(faults, warnings)}.")
     return 1 if faults or (arguments.strict and warnings) else 0
@@ -227,27 +225,6 @@ def _cell(term) -> str:
     if term is None:
         return ""
     return shorten(term.value).strip("<>") if term.kind == "iri" else " ".join(term.value.split())
-
-
-def suggest(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Prints what each element of a plan may serve, to be reviewed."""
-    from thaiplan import proposals
-    from thaiplan.endpoint import open_service
-    from thaiplan.rows import Asker
-    from thaiplan.suggest import suggest as rank
-
-    if arguments.top < 1:
-        raise WrongOption(f"--top {arguments.top} asks for nothing; give a whole number from 1.")
-    plan = read_turtle(arguments.file)
-    with open_service(settings) as engine:
-        rankings = rank(Asker(engine, settings.house / "queries/pages"), plan, str(arguments.file), arguments.top)
-    if arguments.format == "turtle":
-        print(proposals.write_assertions(rankings, plan, datetime.now(UTC)), end="")
-    elif arguments.format == "json":
-        print(proposals.write_json(rankings))
-    else:
-        print(proposals.write_text(rankings, shutil.get_terminal_size((120, 24)).columns))
-    return 0
 
 
 def export(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -1,6 +1,8 @@
 """An export: a release as files that need no service, each in natural order, so that one release gives one set of bytes.
 
     alignments.sssom.tsv    the judged alignments, for mapping tools
+    ontology.ttl            the modules and the vocabulary in one file
+    shapes-PROFILE.ttl      the shapes of draft, complete and publishable, each of them standalone, for any SHACL engine
     thaiplan.nq             every quad, canonical: the release itself
     thaiplan.trig           the same to be read by people: prefixes, a block a subject, generated graphs marked
     manifest.json           the release, its graphs with their number of triples, and which of them rules generated
@@ -19,15 +21,20 @@ from itertools import groupby
 from pathlib import Path
 
 from thaiplan.errors import WrongOption
+from thaiplan.findings import PROFILES
 from thaiplan.house import House
+from thaiplan.profiles import cut
 from thaiplan.queries import read_question
 from thaiplan.release import Release
 from thaiplan.rows import Asker
 from thaiplan.sssom import write_sssom
 from thaiplan.terms import GRAPH, PREFIXES, natural_key, shorten
+from thaiplan.turtle import read_turtles
 
 FORMAT = "thaiplan export 1"
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
+SCHEMA = tuple(f"<{GRAPH}{name}> ." for name in ("ontology", "vocab"))
+IMPORTS = " <http://www.w3.org/2002/07/owl#imports> "
 RDF_TYPE = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 _TERM = re.compile(r'<[^>]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[A-Za-z0-9-]+|\^\^<[^>]*>)?')
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*(?=:)")
@@ -51,7 +58,8 @@ def export(folder: Path, house: House, release: Release, ask: Asker) -> list[str
         "alignments.sssom.tsv": write_sssom(ask, release.id),
         "thaiplan.nq": quads,
         "thaiplan.trig": write_trig(quads, generated),
-    }
+        "ontology.ttl": write_ontology(quads),
+    } | _write_profiles(house)
     contents = {name: text.encode() for name, text in files.items()}
     sums = "".join(f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents))
     try:
@@ -65,6 +73,25 @@ def export(folder: Path, house: House, release: Release, ask: Asker) -> list[str
             f"The export cannot be written to {folder} ({fault.strerror or fault}); name a folder that can be written."
         ) from None
     return [*contents, SUMS]
+
+
+def _write_profiles(house: House) -> dict[str, str]:
+    """The shapes of each profile as Turtle, by file name."""
+    shapes = read_turtles(house.plan_shape_files())
+    graphs = {f"shapes-{profile}.ttl": cut(shapes, profile) for profile in PROFILES}
+    for graph in graphs.values():
+        for prefix, namespace in PREFIXES.items():
+            graph.bind(prefix, namespace, replace=True)
+    return {name: graph.serialize(format="longturtle") for name, graph in graphs.items()}
+
+
+def write_ontology(quads: str) -> str:
+    """The ontology and its vocabulary as one Turtle file, which therefore imports nothing."""
+    found = {(*_read_quad(line)[:3], "") for line in quads.splitlines() if line.endswith(SCHEMA) and IMPORTS not in line}
+    used: set[str] = set()
+    subjects = groupby(sorted(found, key=_place), key=lambda quad: quad[0])
+    blocks = ["\n".join(_block(subject, about, used)) for subject, about in subjects]
+    return "\n\n".join([_prefixes(used), *blocks]) + "\n"
 
 
 def generated_graphs(house: House) -> set[str]:
@@ -119,8 +146,11 @@ def write_trig(quads: str, generated: set[str]) -> str:
         subjects = groupby(members, key=lambda quad: quad[0])
         written = ["\n".join(_block(subject, about, used)) for subject, about in subjects]
         blocks.append(f"{mark}{_short(graph, used)} {{\n\n" + "\n\n".join(written) + "\n\n}\n")
-    prefixes = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in sorted(used))
-    return "\n".join([prefixes, *blocks])
+    return "\n".join([_prefixes(used) + "\n", *blocks])
+
+
+def _prefixes(used: set[str]) -> str:
+    return "\n".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> ." for prefix in sorted(used))
 
 
 def _read_quad(line: str) -> Quad:
