@@ -6,6 +6,8 @@ PAGES = [
     "/",
     "/questions",
     "/sparql",
+    "/validate",
+    "/draft",
     "/ontology",
     "/vocab",
     "/shapes",

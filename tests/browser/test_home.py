@@ -1,22 +1,13 @@
 """The site as a person opens it: `thaiplan serve`, Debian's Chromium, Thai and English, desk and phone."""
 
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from browsing import SIZES, shoot
+from playwright.sync_api import Browser, Page
 
-ROOT = Path(__file__).resolve().parents[2]
-SHOTS = ROOT / "build/screenshots"
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-]  # fmt: skip
-SIZES = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
 STEPS = {
     "th": ("แผนของรัฐไทยในกราฟเดียว", "ใครวัดรายได้จากการท่องเที่ยว", "แผนพัฒนาจังหวัดลำปาง"),
     "en": (
@@ -25,35 +16,6 @@ STEPS = {
         "Lampang provincial development plan",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a running site, as `thaiplan serve` prints it."""
-    command = [sys.executable, "-m", "thaiplan.cli", "serve", "--port", "0"]
-    cache = str(tmp_path_factory.mktemp("cache"))
-    environ = os.environ | {"PYTHONPATH": str(ROOT / "service"), "THAIPLAN_CACHE": cache, "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.PIPE, text=True) as server:
-        try:
-            printed = ""
-            for line in server.stdout:
-                printed += line
-                if found := re.search(r"http://[0-9.]+:[0-9]+", line):
-                    yield found[0]
-                    break
-            else:
-                pytest.fail(f"thaiplan serve printed no address: {printed!r}")
-        finally:
-            server.terminate()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = os.environ.get("THAIPLAN_CHROMIUM", "/usr/bin/chromium")
-        opened = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(params=SIZES)
@@ -67,11 +29,6 @@ def page(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert complaints == []
-
-
-def shoot(page: Page, name: str) -> None:
-    SHOTS.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=SHOTS / f"{name}-{page.size}.png", full_page=True)
 
 
 def test_the_site_opens_in_thai_and_switches_to_english_and_stays_so(page, site):

@@ -1,5 +1,7 @@
 """The application: which address leads where, and how an error is told."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -12,6 +14,7 @@ from starlette.staticfiles import StaticFiles
 
 from thaiplan.errors import ThaiplanError
 from thaiplan.settings import Settings
+from thaiplan.web.draft import draft, template
 from thaiplan.web.exchange import alignments
 from thaiplan.web.faults import OURS, read_fault, read_http_fault, tell
 from thaiplan.web.library import question, questions
@@ -19,6 +22,7 @@ from thaiplan.web.middleware import BasePath, Manners
 from thaiplan.web.pages import document, graph, health, home, near_names, source, thing
 from thaiplan.web.site import Site, View
 from thaiplan.web.sparql import options, sparql
+from thaiplan.web.validate import validate
 from thaiplan.web.vocabulary import mapping, vocabulary
 
 
@@ -31,19 +35,29 @@ class Framed(FastAPI):
         return BasePath(Manners(super().build_middleware_stack(), base_path), base_path)
 
 
+@asynccontextmanager
+async def close_at_the_end(app: FastAPI) -> AsyncIterator[None]:
+    """The life of the application: with it ends what the site started."""
+    yield
+    app.state.site.close()
+
+
 def create_app(settings: Settings, engine) -> FastAPI:
     """The site over one engine; the caller closes the engine."""
     # FastAPI's own documentation pages load scripts from elsewhere, which the policy forbids.
     # Its redirects of a final slash name the host and leave out the base path; `tell_http_error` does neither.
-    app = Framed(title="thaiplan", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False)
+    app = Framed(
+        title="thaiplan", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=close_at_the_end
+    )
     app.state.site = Site(settings, engine)
     app.add_exception_handler(ThaiplanError, tell_error)
     app.add_exception_handler(HTTPException, tell_http_error)
     app.add_exception_handler(Exception, tell_fault)
     for path, endpoint in ROUTES:
         app.router.add_route(path, endpoint, methods=["GET"])
-    app.router.add_route("/sparql", sparql, methods=["GET", "POST"])
-    app.router.add_route("/sparql", options, methods=["OPTIONS"])
+    for path, endpoint in (("/sparql", sparql), ("/validate", validate), ("/draft", draft)):
+        app.router.add_route(path, endpoint, methods=["GET", "POST"])
+        app.router.add_route(path, options, methods=["OPTIONS"])
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app
 
@@ -63,6 +77,7 @@ ROUTES = (
     ("/questions", questions),
     ("/questions/{name}", question),
     ("/alignments.sssom.tsv", alignments),
+    ("/template", template),
     ("/health", health),
 )
 

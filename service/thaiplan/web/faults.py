@@ -16,13 +16,15 @@ from thaiplan.errors import (
     QuerySyntax,
     QueryTimeout,
     ThaiplanError,
+    TooManyTriples,
     UnknownQuestion,
     UnsupportedMedia,
+    ValidationTimeout,
     WorkerLost,
     WrongParameter,
 )
 from thaiplan.negotiate import GRAPHS, RESULTS, choose, media_types
-from thaiplan.rows import Thing
+from thaiplan.rows import Text, Thing
 from thaiplan.web.site import HTML, View
 from thaiplan.web.words import EXPLANATIONS, FAULTS, words
 
@@ -31,8 +33,8 @@ PROBLEM = "application/problem+json"
 KINDS: tuple[tuple[type[ThaiplanError], str], ...] = (
     (QuerySyntax, "syntax"), (WrongParameter, "parameter"), (Malformed, "malformed"), (QueryRefused, "refused"),
     (UnknownQuestion, "question"), (NotFound, "not_found"), (NotAcceptable, "not_acceptable"),
-    (PayloadTooLarge, "too_large"), (UnsupportedMedia, "media"), (QueryTimeout, "timeout"), (AllBusy, "busy"),
-    (WorkerLost, "lost"),
+    (PayloadTooLarge, "too_large"), (TooManyTriples, "too_many"), (UnsupportedMedia, "media"), (QueryTimeout, "timeout"),
+    (ValidationTimeout, "judging"), (AllBusy, "busy"), (WorkerLost, "lost"),
 )  # fmt: skip
 # Whoever asked for any of the forms of an answer is a machine to us, unless a page was liked better.
 OFFERED = [PROBLEM, *media_types(RESULTS), *media_types(GRAPHS), HTML]
@@ -51,11 +53,16 @@ class Fault:
     near: dict[str, str] = field(default_factory=dict)
     extra: dict = field(default_factory=dict)
     headers: dict[str, str] = field(default_factory=dict)
+    thai: str | None = None
 
     @property
     def detail(self) -> str:
         """The sentence with the near names in it."""
         return f"{self.sentence} Near names: {', '.join(self.near)}." if self.near else self.sentence
+
+    def told(self, lang: str) -> Text:
+        """The sentence in the language of a page, in English where there is no other."""
+        return Text(th=self.thai) if lang == "th" and self.thai else Text(en=self.sentence)
 
     def heading(self, lang: str) -> str:
         """What went wrong, in a few words."""
@@ -77,7 +84,7 @@ def read_fault(error: ThaiplanError) -> Fault:
     extra = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntax) else {}
     headers = {"Retry-After": "1"} if kind in PASSING else {}
     sentence, near = (error.sentence, error.near) if isinstance(error, NotFound) else (str(error), {})
-    return Fault(error.http_status, kind, error.title, sentence, near, extra, headers)
+    return Fault(error.http_status, kind, error.title, sentence, near, extra, headers, error.thai)
 
 
 def read_http_fault(error: HTTPException) -> Fault:

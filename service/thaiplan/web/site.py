@@ -1,10 +1,12 @@
 """What a page is made with: the site (settings, engine, templates) and the view of one request (language, links)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from threading import BoundedSemaphore, Lock
 from urllib.parse import quote, urlencode
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -12,6 +14,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from thaiplan.errors import AllBusy
 from thaiplan.findings import SEVERITY_WORDS
 from thaiplan.measures import Target, amount_words, target_words, unit_words, year_words
 from thaiplan.negotiate import FORMATS, choose
@@ -20,6 +23,8 @@ from thaiplan.queries import Question, read_questions
 from thaiplan.rows import Asker, Text, Thing, Year, text_of
 from thaiplan.settings import Settings
 from thaiplan.terms import BASE, ID, SOURCE, shorten
+from thaiplan.validation import Report, Submission
+from thaiplan.validator import Validator
 from thaiplan.web.headings import KINDS, OUTSIDE, TAGS, heading
 from thaiplan.web.words import COMPLETENESS, words
 
@@ -28,6 +33,7 @@ HTML = HTML_FORM.media_type
 FORMS = {"html": HTML} | {name: FORMATS[name] for name in ("ttl", "jsonld", "nt", "rdf")}
 QUESTION = BASE + "questions/"
 STARTERS = ("tourism-revenue-across-levels", "ambiguous-targets", "indicators-without-target")
+WAITING = 8  # plans judged or waiting to be: each holds a thread that pages need as well
 _LINE = re.compile(re.escape(SOURCE) + r"([a-z0-9-]+)#L([0-9]+)")
 
 
@@ -42,6 +48,34 @@ class Site:
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.questions = read_questions(settings.house / "queries/questions")
+        self._validator: Validator | None = None
+        self._making, self._turns = Lock(), BoundedSemaphore(WAITING)
+
+    def judge(self, submission: Submission) -> Report:
+        """The report on a plan, from one worker, which the first plan starts; raises what `Validator` and `turn` raise."""
+        with self.turn():
+            with self._making:
+                self._validator = self._validator or Validator(self.settings, self.ask, workers=1)
+            return self._validator.validate(submission)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """A place among those who wait for a plan to be read; raises AllBusy where there is none."""
+        if not self._turns.acquire(blocking=False):
+            raise AllBusy(f"{WAITING} plans are waiting to be judged; try again in a moment.").in_thai(
+                f"ขณะนี้มีแผนรอตรวจอยู่ {WAITING} ฉบับ โปรดลองใหม่ในอีกสักครู่"
+            )
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+    def close(self) -> None:
+        """Ends the worker that judges plans, if there is one."""
+        with self._making:
+            if self._validator:
+                self._validator.close()
+                self._validator = None
 
     @cached_property
     def starters(self) -> list[Question]:

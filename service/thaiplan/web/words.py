@@ -1,6 +1,8 @@
 """What the pages say, in Thai and English: one table, Thai first."""
 
-WORDS: dict[str, tuple[str, str]] = {
+from thaiplan.web.planwords import CHECKING
+
+WORDS: dict[str, tuple[str, str]] = CHECKING | {
     # the frame of every page
     "site": ("thaiplan", "thaiplan"),
     "tagline": ("แผนของรัฐไทยในกราฟเดียว", "The plans of the Thai state as one graph"),
@@ -191,8 +193,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     "method": ("เรียกด้วยวิธีนี้ไม่ได้", "Method not allowed"),
     "not_acceptable": ("ไม่มีรูปแบบที่ขอ", "No acceptable form"),
     "too_large": ("ข้อมูลใหญ่เกินกำหนด", "Too large"),
+    "too_many": ("แผนมีข้อมูลมากเกินกำหนด", "More than can be judged at once"),
     "media": ("ส่งข้อมูลมาผิดชนิด", "Unsupported media type"),
     "timeout": ("หมดเวลา", "Out of time"),
+    "judging": ("หมดเวลาตรวจแผน", "Out of time"),
     "busy": ("ระบบกำลังทำงานเต็มที่", "All workers are busy"),
     "lost": ("การคำนวณหยุดกลางคัน", "The work was cut short"),
     "ours": ("ระบบขัดข้อง", "Something went wrong"),
@@ -219,13 +223,18 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "method": ("หน้านี้มีไว้อ่านเท่านั้น", "This page can only be read."),
     "not_acceptable": ("ข้อความด้านล่างบอกรูปแบบที่มีให้", "The message below names the forms there are."),
     "too_large": (
-        "คำสั่งหรือคำตอบยาวเกินที่บริการนี้รับได้ ลองย่อหรือจำกัดจำนวนด้วย LIMIT",
-        "The query or its answer is larger than this service takes. Shorten it, or add LIMIT.",
+        "สิ่งที่ส่งมาหรือคำตอบใหญ่เกินที่บริการนี้รับได้ แผนให้ส่งครั้งละหนึ่งฉบับ คำสั่งให้ย่อหรือจำกัดจำนวนด้วย LIMIT",
+        "What was sent, or its answer, is larger than this service takes. Send one plan at a time; shorten a query.",
     ),
+    "too_many": ("ตรวจครั้งละหนึ่งแผน หรือแบ่งแผนเป็นหลายไฟล์", "Send one plan at a time, or a plan in several files."),
     "media": ("ข้อความด้านล่างบอกชนิดข้อมูลที่รับ", "The message below names the types that are taken."),
     "timeout": (
         "คำสั่งนี้ใช้เวลานานเกินกำหนด ระบบจึงหยุดให้ ลองถามให้แคบลงหรือเติม LIMIT",
         "The query took longer than it may and was stopped. Ask for less, or add LIMIT.",
+    ),
+    "judging": (
+        "แผนนี้ใช้เวลาตรวจนานเกินกำหนด ระบบจึงหยุดให้ ลองแบ่งแผนเป็นไฟล์ที่เล็กลง",
+        "Judging the plan took longer than it may and was stopped. Try it in smaller files.",
     ),
     "busy": ("ขณะนี้มีผู้ใช้มาก โปรดลองใหม่ในอีกสักครู่", "Others are being answered just now. Try again in a moment."),
     "lost": (
