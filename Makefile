@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate --quiet
 
-.PHONY: serve test test-browser check lint constraints clean
+.PHONY: serve test test-browser conformance fuzz check lint constraints clean
 
 serve: .venv/ready-to-serve
 	$(BIN)/thaiplan serve
@@ -18,6 +18,14 @@ test: .venv/ready-to-test
 # Debian's Chromium: apt-get install chromium fonts-thai-tlwg, or name another in THAIPLAN_CHROMIUM.
 test-browser: .venv/ready-to-test
 	$(BIN)/pytest tests/browser
+
+# The W3C test suites, in a folder with shacl/ in it: make conformance SUITES=../suites
+conformance: .venv/ready-to-test
+	$(BIN)/python tests/conformance/shacl.py "$(SUITES)" --peer --earl build/earl-shacl.ttl
+
+# Noise at the door where plans come in; an hour, or as long as THAIPLAN_FUZZ_S says.
+fuzz: .venv/ready-to-test
+	THAIPLAN_FUZZ_S=$${THAIPLAN_FUZZ_S:-3600} $(BIN)/pytest tests/fuzz
 
 check: .venv/ready-to-test
 	$(BIN)/thaiplan check
