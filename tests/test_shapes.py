@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Namespace, URIRef
 
+from thaiplan.draft.remarks import REMARKS
+from thaiplan.findings import PROFILES, Finding, is_asked
 from thaiplan.house import House
 from thaiplan.shacl import focus_counts, judge
 from thaiplan.terms import TP, TPS, TPV
@@ -27,6 +29,9 @@ INVALID = [path for path in FILES if path.name.startswith("invalid.")]
 
 # Shapes that look at nothing in data/ttl/, with the reason; their valid file must have something for them to look at.
 NOT_IN_THE_DATA = {"Direct-assertion": "a release generates the direct links; nobody writes one"}
+
+# Constraints of a draft that do not keep a plan from being loaded, with the reason.
+ODD_IN_A_DRAFT = {"Target-percent": "a percentage above 100 may be meant"}
 
 # Units are looked up in their scheme, so that a publisher can add one.
 OPEN_SCHEMES = ("unit-scheme",)
@@ -49,6 +54,12 @@ def shapes() -> Graph:
 
 
 @cache
+def file_rules() -> Graph:
+    """The rules of the file itself: SHACL sees no file, so no triples break one; tests/test_documents.py does."""
+    return read_turtle(HOUSE.folder / "shapes/document.ttl")
+
+
+@cache
 def ontology() -> Graph:
     return read_all([*HOUSE.ontology_files(), HOUSE.vocab_file()])
 
@@ -63,6 +74,17 @@ def constraints() -> tuple[str, ...]:
     """The local names of the shapes that can find something: property shapes, and node shapes with a message."""
     found = set(shapes().subjects(RDF.type, SH.PropertyShape)) | set(shapes().subjects(SH.message))
     return tuple(sorted(shape.removeprefix(TPS) for shape in found))
+
+
+@cache
+def rules() -> tuple[str, ...]:
+    """The local names of all that can find something: the constraints, and the rules of the file itself."""
+    return constraints() + tuple(sorted(rule.removeprefix(TPS) for rule in set(file_rules().subjects(SH.message))))
+
+
+def said_of(name: str, predicate: URIRef) -> list:
+    """What a shape, or a rule of the file itself, has under a property."""
+    return list((shapes() + file_rules()).objects(URIRef(TPS + name), predicate))
 
 
 @cache
@@ -144,16 +166,70 @@ def test_a_misspelt_target_class_is_noticed():
     assert focus_counts(real_data(), planted, ontology())[TPS + "Target-unit"] == 0
 
 
-@pytest.mark.parametrize("name", constraints())
-def test_a_shape_says_what_to_write_why_how_grave_it_is_and_for_which_profile(name):
-    shape = URIRef(TPS + name)
-    messages = [(message.language, str(message)) for message in shapes().objects(shape, SH.message)]
-    assert sorted(language for language, _ in messages) == ["en", "th"]
-    assert re.search("[ก-๛]{5}", dict(messages)["th"])
-    assert len(list(shapes().objects(shape, RDFS.comment))) == 1
-    assert list(shapes().objects(shape, SH.severity)) in ([SH.Violation], [SH.Warning], [SH.Info])
-    profiles = {URIRef(TPV + word) for word in ("draft", "complete", "publishable")}
-    assert len(profiles & set(shapes().objects(shape, T.profile))) == 1
+@pytest.mark.parametrize("name", rules())
+def test_a_shape_has_a_name_and_says_what_to_write_why_how_grave_it_is_and_for_which_profile(name):
+    for predicate in (SH.name, SH.message, RDFS.comment):
+        texts = {text.language: str(text) for text in said_of(name, predicate)}
+        assert sorted(texts) == ["en", "th"]
+        assert len(said_of(name, predicate)) == 2
+        assert re.search("[ก-๛]{4}", texts["th"])
+    assert said_of(name, SH.severity) in ([SH.Violation], [SH.Warning], [SH.Info])
+    profiles = {URIRef(TPV + word) for word in PROFILES}
+    assert len(profiles & set(said_of(name, T.profile))) == 1
+
+
+@pytest.mark.parametrize("name", rules())
+def test_the_name_of_a_shape_is_short(name):
+    names = {text.language: str(text) for text in said_of(name, SH.name)}
+    assert 3 <= len(names["en"].split()) <= 8
+    assert not names["en"].endswith(".")
+    assert len(names["th"]) <= 50
+
+
+def test_no_two_shapes_share_a_name():
+    names = [(text.language, str(text).casefold()) for name in rules() for text in said_of(name, SH.name)]
+    assert [name for name in names if names.count(name) > 1] == []
+
+
+def test_the_rules_of_the_file_are_no_shapes_for_a_shacl_engine():
+    for rule in set(file_rules().subjects(RDF.type)):
+        assert rule.startswith(TPS + "Document-")
+        assert set(file_rules().predicates(rule)) == {RDF.type, SH.name, SH.message, SH.severity, RDFS.comment, T.profile}
+
+
+def asked_by(profile: str) -> set[str]:
+    of = {name: said_of(name, T.profile)[0].removeprefix(TPV) for name in rules()}
+    return {name for name in rules() if is_asked(Finding("Violation", name, "", {}, profile=of[name]), profile)}
+
+
+def test_each_profile_asks_what_the_one_below_it_asks_and_more():
+    order = {str(ontology().value(URIRef(TPV + profile), T.ordinal)): profile for profile in PROFILES}
+    assert order == {"1": "draft", "2": "complete", "3": "publishable"}
+    draft, complete, publishable = map(asked_by, PROFILES)
+    assert draft < complete < publishable == set(rules())
+
+
+def test_a_draft_asks_only_for_what_a_plan_cannot_be_loaded_without():
+    mild = {name for name in asked_by("draft") if said_of(name, SH.severity) != [SH.Violation]}
+    assert mild == set(ODD_IN_A_DRAFT)
+
+
+def test_only_what_a_query_or_a_missing_value_shows_is_loaded_all_the_same():
+    """A value of the wrong kind is never a warning: no question could read it."""
+    kinds = {SH["class"], SH.datatype, SH.nodeKind, SH["in"], SH.languageIn, SH.uniqueLang, SH.maxCount}
+    for name in constraints():
+        if said_of(name, SH.severity) != [SH.Violation]:
+            assert not kinds & set(shapes().predicates(URIRef(TPS + name)))
+
+
+def test_every_number_date_and_text_of_the_data_has_a_shape_that_says_what_it_is_written_as():
+    """So no xsd:gYear or xsd:date gets in, at which a reasoner stops (trap: both lie outside OWL 2)."""
+    said = {SH.datatype, SH.languageIn}
+    fixed = set()
+    for shape in {shape for kind in said for shape in shapes().subjects(kind)}:
+        fixed |= set(shapes().objects(shape, SH.path))
+    used = {p for p in real_data().predicates() if (p, RDF.type, OWL.DatatypeProperty) in ontology() and p.startswith(TP)}
+    assert {str(predicate) for predicate in used - fixed} == set()
 
 
 def test_each_property_shape_is_used_by_one_node_shape_named_after_its_first_part():
@@ -175,7 +251,7 @@ def test_no_shape_is_closed_but_that_of_targets():
 
 def test_every_term_a_shape_names_is_declared():
     declared = {s for s in ontology().subjects(RDF.type) if isinstance(s, URIRef)}
-    named = {term for triple in shapes() for term in triple if isinstance(term, URIRef) and term.startswith((TP, TPV))}
+    named = {term for triple in shapes() for term in triple if isinstance(term, URIRef) and str(term).startswith((TP, TPV))}
     for query in shapes().objects(None, SH.select):
         named |= {URIRef({"tp": TP, "tpv": TPV}[p] + local) for p, local in re.findall(r"\b(tpv?):([\w-]+)", query)}
     assert {str(term) for term in named - declared} == set()
@@ -196,3 +272,11 @@ def test_every_concept_of_a_closed_scheme_is_allowed_by_some_shape():
 def test_the_prefixes_of_the_queries_stand_on_one_node():
     assert set(shapes().objects(None, SH.prefixes)) == {URIRef(TPS + "prefixes")}
     assert (URIRef(TPS + "prefixes"), RDF.type, OWL.Ontology) in shapes()
+
+
+def test_the_rules_that_the_readers_of_files_and_cells_use_are_those_declared():
+    package = HOUSE.folder / "service/thaiplan"
+    written = "".join(path.read_text(encoding="utf-8") for path in sorted(package.glob("documents/*.py")))
+    used = set(re.findall(r'(?:make_finding|_find|tell_fault)[(]"([a-z-]+)"', written)) | {"syntax"}
+    used |= {remark.rule.removeprefix("Document-") for remark in REMARKS.values()}
+    assert {f"Document-{rule}" for rule in used} == {str(rule).removeprefix(TPS) for rule in file_rules().subjects(RDF.type)}
