@@ -11,6 +11,7 @@ from openpyxl.workbook import Workbook
 
 from thaiplan.draft.forms import LISTS, TABLES
 from thaiplan.draft.template import FIRST_ROW
+from thaiplan.places import Place
 
 PLAN = {
     "plan": [{
@@ -105,3 +106,8 @@ def repack(content: bytes, change) -> bytes:
 def rules(document) -> list[tuple[str, str]]:
     """The severity and the rule of each finding."""
     return [(fault.severity, re.sub(".*#Document-", "", fault.shape)) for fault in document.faults]
+
+
+def spot(place: Place) -> str:
+    """A cell of a workbook without the heading of its column."""
+    return f"{place.file}, {place.sheet}!{place.cell}"

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from rdflib import DCTERMS, RDF, SKOS, Graph, Literal, Namespace, URIRef
 
-from filling import PLAN, cell, fill, repack, rules, save, save_tables
+from filling import PLAN, cell, fill, repack, rules, save, save_tables, spot
 from thaiplan.draft import read_tables, read_workbook, write_draft, write_sources
 from thaiplan.draft.template import write_template
 from thaiplan.findings import find_in
 from thaiplan.house import House
+from thaiplan.places import Place
 from thaiplan.shacl import Judge
 from thaiplan.terms import ID, SOURCE, TP, TPV
 from thaiplan.turtle import format_turtle, parse_turtle, read_turtles
@@ -108,9 +109,9 @@ def test_a_csv_file_with_codes_needs_no_list(template):
 
 def test_everything_from_a_cell_has_the_place_of_the_cell(document):
     places = document.places
-    assert str(places.find(P["issue-1-indicator-1-target-1"], T.targetValue)) == "plan.xlsx, ตัวชี้วัด!H4"
-    assert str(places.find(P["issue-1-indicator-1-target-1"], T.forYear)) == "plan.xlsx, ตัวชี้วัด!N4"
-    assert str(places.find(P.plan, T.endYear)) == "plan.xlsx, แผน!M4"
+    assert spot(places.find(P["issue-1-indicator-1-target-1"], T.targetValue)) == "plan.xlsx, ตัวชี้วัด!H4"
+    assert spot(places.find(P["issue-1-indicator-1-target-1"], T.forYear)) == "plan.xlsx, ตัวชี้วัด!N4"
+    assert spot(places.find(P.plan, T.endYear)) == "plan.xlsx, แผน!M4"
     for triple in document.graph:
         assert places.find(*triple).line is not None, triple
 
@@ -120,7 +121,7 @@ def test_what_is_missing_is_missing_in_its_own_empty_cell(template):
     cell(book, "indicators", "unit").value = None
     cell(book, "indicators", "value").value = 5
     places = read(book).places
-    assert str(places.find(P["issue-1-indicator-1-target-1"], T.hasUnit)) == "plan.xlsx, ตัวชี้วัด!I4"
+    assert spot(places.find(P["issue-1-indicator-1-target-1"], T.hasUnit)) == "plan.xlsx, ตัวชี้วัด!I4"
 
 
 def test_the_rows_are_the_lines_of_the_sheets_and_make_the_files_again(document):
@@ -162,7 +163,7 @@ def test_a_title_above_the_headings_does_not_matter(book, document):
     changed = read(book)
     issues = set(document.graph.subjects(RDF.type, T.DevelopmentIssue))
     assert set(changed.graph.subjects(RDF.type, T.DevelopmentIssue)) == issues
-    assert str(changed.places.find(P["issue-1"], SKOS.prefLabel)) == "plan.xlsx, ประเด็น!D6"
+    assert spot(changed.places.find(P["issue-1"], SKOS.prefLabel)) == "plan.xlsx, ประเด็น!D6"
 
 
 def test_example_rows_and_empty_rows_are_skipped(book, document):
@@ -214,7 +215,7 @@ def test_cells_merged_elsewhere_are_refused_with_their_range(book):
     book["แนวทาง"].merge_cells("E4:E5")
     fault = only_fault(read(book))
     assert "E4:E5" in fault.message("th")
-    assert str(fault.place) == "plan.xlsx, แนวทาง!E4"
+    assert spot(fault.place) == "plan.xlsx, แนวทาง!E4"
 
 
 def test_a_hidden_row_is_read_and_noted(book):
@@ -269,7 +270,7 @@ def test_two_plans_in_a_workbook_are_one_too_many(book):
 def test_a_cell_that_cannot_be_read_is_refused_with_its_place(book, table, key, typed, part, where):
     cell(book, table, key).value = typed
     faults = [fault for fault in read(book).faults if fault.severity == "Violation"]
-    assert [str(fault.place) for fault in faults] == [f"plan.xlsx, {where}"]
+    assert [spot(fault.place) for fault in faults] == [f"plan.xlsx, {where}"]
     assert part in faults[0].message("th")
     assert all(fault.shape.endswith("Document-cell") for fault in faults)
 
@@ -318,7 +319,7 @@ def test_a_file_that_is_no_workbook_is_one_finding(content, rule):
     document = read_workbook(content, "plan.xlsx")
     assert rules(document) == [("Violation", rule)]
     assert len(document.graph) == 0
-    assert document.faults[0].place == ("plan.xlsx", None, None, None)
+    assert document.faults[0].place == Place("plan.xlsx")
 
 
 def test_macros_and_links_are_told_as_left_out(template):

@@ -3,7 +3,7 @@
 import pytest
 from rdflib import PROV, RDF, Literal, Namespace, URIRef
 
-from filling import PLAN, fill, save
+from filling import PLAN, fill, save, spot
 from thaiplan.draft import read_workbook
 from thaiplan.draft.template import write_template
 from thaiplan.terms import ID, PREFIXES, TP, TPV
@@ -55,7 +55,7 @@ def test_nothing_found_is_a_gap_of_the_plan_that_was_searched(read):
 
 def test_nothing_found_in_an_item_is_refused(read):
     document = read(BASE | {"result": "ค้นแล้วไม่พบ"})
-    assert [str(fault.place) for fault in document.faults] == ["plan.xlsx, ความสอดคล้อง!D4"]
+    assert [spot(fault.place) for fault in document.faults] == ["plan.xlsx, ความสอดคล้อง!D4"]
     assert (None, RDF.type, T.AlignmentGap) not in document.graph
 
 
@@ -72,7 +72,7 @@ def test_lines_of_the_plan_above_may_be_named_apart(read):
 def test_without_lines_their_place_is_the_cell_for_them(read):
     document = read(BASE | {"above": "northern-region:strategy-1"})
     subject = alignment("phayao-issue-1--northern-region-strategy-1")
-    assert str(document.places.find(subject, T.objectEvidence)) == "plan.xlsx, ความสอดคล้อง!H4"
+    assert spot(document.places.find(subject, T.objectEvidence)) == "plan.xlsx, ความสอดคล้อง!H4"
 
 
 def test_any_item_of_the_plan_can_serve(read):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from filling import spot
 from thaiplan.draft.forms import INDICATORS, TACTICS, THEMES
 from thaiplan.draft.records import read_records
 from thaiplan.draft.remarks import Unread
@@ -26,7 +27,7 @@ def severities(records) -> list[str]:
 def test_a_sheet_is_known_by_its_headings_whatever_it_is_called():
     records = read_records([sheet("Sheet7", HEADINGS, ["1", "ปลูกป่า", "กลยุทธ์", "1"])], "plan.xlsx")
     assert [record.field("text").text for record in records.of(TACTICS)] == ["ปลูกป่า"]
-    assert str(records.of(TACTICS)[0].field("text").place) == "plan.xlsx, Sheet7!B2"
+    assert spot(records.of(TACTICS)[0].field("text").place) == "plan.xlsx, Sheet7!B2"
 
 
 def test_of_two_tables_that_a_sheet_may_be_the_one_is_taken_whose_name_it_has():

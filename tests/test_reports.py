@@ -88,14 +88,14 @@ def test_json_has_both_languages_and_the_one_asked_for():
 def test_json_tells_line_and_column_or_sheet_and_cell_or_null():
     found = [one for each in json.loads(render(REPORTS, "json", "th"))["reports"] for one in each["findings"]]
     assert [one["place"] and tuple(one["place"].values()) for one in found] == [
-        ("plans/พะเยา 2570.ttl", 6, 13, None, None),
-        ("plans/พะเยา 2570.ttl", 21, 5, None, None),
-        ("plans/พะเยา 2570.ttl", 40, None, None, None),
-        ("plans/พะเยา 2570.ttl", 58, 3, None, None),
+        ("plans/พะเยา 2570.ttl", 6, 13, None, None, None),
+        ("plans/พะเยา 2570.ttl", 21, 5, None, None, None),
+        ("plans/พะเยา 2570.ttl", 40, None, None, None, None),
+        ("plans/พะเยา 2570.ttl", 58, 3, None, None, None),
         None,
         None,
-        ("แบบกรอก.xlsx", 7, 3, "ตัวชี้วัด", "C7"),
-        ("empty.ttl", None, None, None, None),
+        ("แบบกรอก.xlsx", 7, 3, "ตัวชี้วัด", None, "C7"),
+        ("empty.ttl", None, None, None, None, None),
     ]
 
 

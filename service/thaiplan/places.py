@@ -7,14 +7,15 @@ from typing import NamedTuple
 class Place(NamedTuple):
     """A place in a file, counted from 1; in a spreadsheet `line` is the row and `column` the number of the column.
 
-    >>> str(Place("plan.ttl", 6, 13)), str(Place("plan.xlsx", 7, 3, "ตัวชี้วัด")), str(Place("plan.jsonld"))
-    ('plan.ttl:6:13', 'plan.xlsx, ตัวชี้วัด!C7', 'plan.jsonld')
+    >>> str(Place("plan.ttl", 6, 13)), str(Place("plan.xlsx", 7, 3, "ตัวชี้วัด", "หน่วย")), str(Place("plan.jsonld"))
+    ('plan.ttl:6:13', 'plan.xlsx, ตัวชี้วัด!C7 “หน่วย”', 'plan.jsonld')
     """
 
     file: str
     line: int | None = None
     column: int | None = None
     sheet: str | None = None
+    heading: str | None = None
 
     @property
     def cell(self) -> str | None:
@@ -23,9 +24,16 @@ class Place(NamedTuple):
             return None
         return f"{_letters(self.column) if self.column else ''}{self.line}"
 
+    @property
+    def in_book(self) -> str | None:
+        """The place in a workbook, with the heading of its column; None where it is in no sheet."""
+        if self.sheet is None:
+            return None
+        return self.sheet + (f"!{self.cell}" if self.cell else "") + (f" “{self.heading}”" if self.heading else "")
+
     def __str__(self) -> str:
         if self.sheet is not None:
-            return f"{self.file}, {self.sheet}" + (f"!{self.cell}" if self.cell else "")
+            return f"{self.file}, {self.in_book}"
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
@@ -49,18 +57,15 @@ class Places:
         self.file = file
         self._of: dict[tuple[Hashable, ...], Place] = {}
 
-    def add(
-        self, subject: Hashable, predicate: Hashable, value: Hashable, line: int, column: int, sheet: str | None = None
-    ) -> None:
-        """Notes where a statement's value stands."""
-        place = Place(self.file, line, column, sheet)
-        for known in ((subject, predicate, value), (subject, predicate)):
-            self._of.setdefault(known, place)
-        self._of.setdefault((subject,), place)
+    def add(self, subject: Hashable, predicate: Hashable, value: Hashable, *place: int | str | None) -> None:
+        """Notes where a statement's value stands: line, column, and in a workbook sheet and heading."""
+        noted = Place(self.file, *place)
+        for known in ((subject, predicate, value), (subject, predicate), (subject,)):
+            self._of.setdefault(known, noted)
 
-    def begin(self, subject: Hashable, line: int, column: int, sheet: str | None = None) -> None:
+    def begin(self, subject: Hashable, *place: int | str | None) -> None:
         """Notes where a subject first stands; what is missing on it is missing there."""
-        self._of.setdefault((subject,), Place(self.file, line, column, sheet))
+        self._of.setdefault((subject,), Place(self.file, *place))
 
     def find(self, subject: Hashable, predicate: Hashable | None = None, value: Hashable | None = None) -> Place:
         """The place of a statement, else of the first with its subject and predicate, else of the subject, else the file."""

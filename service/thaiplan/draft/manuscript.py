@@ -53,16 +53,16 @@ class Manuscript:
 
     def begin(self, subject: Node, place: Place) -> None:
         """Notes where a thing begins: what is missing on it is missing there."""
-        self.places.begin(subject, place.line, place.column, place.sheet)
+        self.places.begin(subject, *place[1:])
 
     def say(self, subject: Node, predicate: URIRef, value: Node, place: Place) -> None:
         """Adds a statement, with the place it comes from."""
         self.graph.add((subject, predicate, value))
-        self.places.add(subject, predicate, value, place.line, place.column, place.sheet)
+        self.places.add(subject, predicate, value, *place[1:])
 
     def state(self, subject: Node, predicate: URIRef, field: Field, read: Callable[[Field], Node | None]) -> Node | None:
         """Says what a cell holds; an empty one is noted as the place where the value is missing."""
-        self.places.add(subject, predicate, None, field.place.line, field.place.column, field.place.sheet)
+        self.places.add(subject, predicate, None, *field.place[1:])
         value = self.attempt(field, read, subject)
         if value is not None:
             self.say(subject, predicate, value, field.place)
@@ -90,7 +90,7 @@ class Manuscript:
             if field is not None and field.cell.text:
                 self.state(subject, predicate, field, lambda each, language=language: Literal(each.text, language))
             elif field is not None and language == "th":
-                self.places.add(subject, predicate, None, field.place.line, field.place.column, field.place.sheet)
+                self.places.add(subject, predicate, None, *field.place[1:])
         if predicate == SKOS.prefLabel and english is not None and english.cell.text and self.translation is not None:
             self.say(subject, TP.translationStatus, self.translation, english.place)
             if self.translated_in is not None:

@@ -158,9 +158,8 @@ def _read_rows(records: Records, sheet: Sheet, table: Table, headings: int) -> I
             continue
         here = records.place(sheet, number, min(cells))
         shown = {at: cells.get(at) or merged.get((number, at)) or Cell("") for at in columns}
-        fields = {
-            column.key: Field(column, records.place(sheet, number, at), shown[at]) for at, column in columns.items()
-        }
+        places = {at: records.place(sheet, number, at)._replace(heading=column.heading.th) for at, column in columns.items()}
+        fields = {column.key: Field(column, places[at], shown[at]) for at, column in columns.items()}
         memo = normalise(fields["memo"].cell.text) if "memo" in fields else ""
         content = any(at in cells and column.key not in NOT_CONTENT for at, column in columns.items())
         if memo.startswith(EXAMPLES) or not content:

@@ -124,7 +124,7 @@ def _write_value(script: Manuscript, target: URIRef, record: Record, unit: URIRe
     label = split_label(named.text)[0] if not named.cell.fault else ""
     column = field.column.heading.th
     amount: Amount | None = script.attempt(field, lambda each: read_amount(each.text, label, column), target)
-    script.places.add(target, TP.targetValue, None, field.place.line, field.place.column, field.place.sheet)
+    script.places.add(target, TP.targetValue, None, *field.place[1:])
     if amount is None:
         return
     script.say(target, TP.targetValue, _decimal(amount.value), field.place)

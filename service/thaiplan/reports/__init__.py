@@ -15,7 +15,7 @@ JSON is an object: `thaiplan` (the version), `language`, `conforms` (of all file
         focusNode, focusLabel                   an IRI, "[ ]" for a blank node, "" for the file as a whole; null or a text
         resultPath, value                       an IRI or a SPARQL path, a text; null where there is none
         sourceShape, sourceConstraintComponent  IRIs
-        place           null, or file, line, column, sheet, cell; from 1, null where they are not known
+        place           null, or file, line, column, sheet, heading, cell; from 1, null where not known
         detail          the findings inside this one
     themes, unserved   how many issues and strategies there are; those that serve nothing above, with `iri` and `label`
     measures            counts: indicators, value, unit, direction, year, baselineWanted, baseline, measurable

@@ -80,7 +80,7 @@ class Sheet:
         if place.file != self.report.name:
             return safe(str(place))
         if place.sheet is not None:
-            return safe(f"{place.sheet}!{place.cell}" if place.cell else place.sheet)
+            return safe(place.in_book)
         return self.t("line", place.line, place.column) if place.column else self.t("line_only", place.line)
 
     def subject(self, finding: Finding) -> Markup:
