@@ -14,7 +14,8 @@ import pytest
 from rdflib import RDF, SH, Graph, Namespace
 from rdflib.term import Node
 
-from mutants import FOREIGN, MUTANTS, Mutant, node
+from breaking import Mutant, node
+from mutants import FOREIGN, MUTANTS
 from thaiplan.documents import read_document
 from thaiplan.findings import DRAFTS
 from thaiplan.house import House
