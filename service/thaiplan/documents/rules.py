@@ -120,8 +120,8 @@ def remove_unfit(graph: Graph, places: Places, doubtful: set[Node], is_damaged: 
             graph.remove(triple)
             doubtful.add(triple[0])
         if is_long:
-            _, line, column, _ = places.find(*triple)
-            fault = make_fault("long", line, column, length=len(value), limit=LONGEST_TEXT)
+            place = places.find(*triple)
+            fault = make_fault("long", place.line, place.column, length=len(value), limit=LONGEST_TEXT)
             findings.append(tell_fault("literal", fault, places.file, (*triple[:2], value[:SHOWN] + "…")))
     return _cut(findings, places)
 
