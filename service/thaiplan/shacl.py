@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import ClassVar
 
+import pyshacl.helper
 from pyparsing import ParseException
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.helper.path_helper import shacl_path_to_sparql_path
+from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, URIRef
@@ -125,6 +128,21 @@ def _spread(shapes: Graph, shape: Node, nodes: set[Node], reached: dict[Node, se
     reached.setdefault(shape, set()).update(nodes)
     for inner in shapes.objects(shape, SH.property):
         _spread(shapes, inner, nodes, reached)
+
+
+class _Helper(SPARQLQueryHelper):
+    """pySHACL's reader of a query text, which looks for forbidden words in each text once, not again for each focus node."""
+
+    allowed: ClassVar[set[tuple]] = set()
+
+    def check_invalid_sparql(self, sparql_text, valuenode=None, extravars=None):
+        asked = (sparql_text, valuenode is None, tuple(extravars or ()))
+        if asked not in self.allowed:
+            super().check_invalid_sparql(sparql_text, valuenode, extravars)
+            self.allowed.add(asked)
+
+
+pyshacl.helper.SPARQLQueryHelperCls = _Helper  # where pySHACL keeps the class it loads late
 
 
 class _ParsedOnce(Graph):
