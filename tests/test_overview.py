@@ -81,6 +81,18 @@ def test_a_theme_without_a_link_or_with_that_of_another_serves_nothing():
     assert unserved("") == unserved(LINK.format("lampang:other")) == ["issue-1"]
 
 
+def test_a_suggestion_beside_a_recorded_gap_serves_nothing_and_a_curated_link_does():
+    gap = "lampang:g a tp:AlignmentGap ; tp:alignedSubject lampang:issue-1 ."
+    link = LINK.format("lampang:issue-1")
+    assert unserved(link + gap) == ["issue-1"]
+    assert unserved(link.replace("tpv:suggested", "tpv:curated") + gap) == []
+
+
+def test_a_value_for_each_year_has_its_year():
+    yearly = WHOLE.replace("tp:forYear year:2570", "tp:hasPeriodicity tpv:per-year")
+    assert measures_of("", yearly).measurable == 1
+
+
 def test_a_plan_of_the_first_level_has_nothing_above_to_serve():
     text = ISSUE + "lampang:issue-1 tp:inPlan lampang:plan . lampang:plan tp:legalLevel 1 ."
     second = text.replace("legalLevel 1", "legalLevel 2")

@@ -95,9 +95,10 @@ def test_a_file_that_cannot_be_judged_leaves_with_2_in_one_thai_sentence_and_the
 
 def test_a_folder_without_a_plan_says_what_a_plan_is(thaiplan, tmp_path):
     (tmp_path / "empty").mkdir()
-    result = thaiplan("validate", "empty")
+    result = thaiplan("validate", "empty", "--lang", "en")
     assert result.returncode == 2
     assert "holds no plan; a plan is a file that ends in .ttl" in result.stderr
+    assert "ไม่มีไฟล์แผน" in thaiplan("validate", "empty").stderr
 
 
 @pytest.mark.parametrize("form", reports.FORMS)
@@ -132,6 +133,31 @@ def test_a_draft_that_cannot_be_read_writes_nothing(thaiplan, tmp_path):
     assert result.returncode == 1
     assert "plan.xlsx" in result.stderr
     assert not (tmp_path / "plan.ttl").exists()
+
+
+def test_neither_a_report_nor_a_draft_takes_the_place_of_the_plan(thaiplan, tmp_path):
+    thaiplan("new", "--level", "province", "--area", "TH-56", "-o", "plan.xlsx")
+    before = (tmp_path / "plan.xlsx").read_bytes()
+    for command in ("validate", "draft"):
+        result = thaiplan(command, "plan.xlsx", "-o", "plan.xlsx", "--lang", "en")
+        assert result.returncode == 2
+        assert "name another" in result.stderr
+        assert (tmp_path / "plan.xlsx").read_bytes() == before
+
+
+def test_a_file_that_could_not_be_judged_is_in_the_report_of_a_machine_too(thaiplan, tmp_path):
+    (tmp_path / "plan.ttl").write_text(SAMPLE, encoding="utf-8")
+    result = thaiplan("validate", "plan.ttl", "no-such.ttl", "--format", "json")
+    report = json.loads(result.stdout)
+    assert (result.returncode, report["conforms"]) == (2, False)
+    assert [(each["file"], each["conforms"]) for each in report["reports"]] == [("plan.ttl", True), ("no-such.ttl", False)]
+
+
+def test_a_finding_in_a_workbook_names_cell_and_heading_and_speaks_no_turtle(thaiplan, tmp_path):
+    thaiplan("new", "--level", "province", "--area", "TH-56", "-o", "plan.xlsx")
+    told = thaiplan("validate", "plan.xlsx").stdout
+    assert "plan.xlsx, แผน!J4 “" in told
+    assert not [line for line in told.splitlines() if "วิธีแก้" in line and ("tp:" in line or "skos:" in line)]
 
 
 def test_the_choices_on_the_command_line_are_those_of_the_modules():

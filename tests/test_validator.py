@@ -107,6 +107,27 @@ def test_a_file_without_a_plan_adds_to_the_plan_that_its_things_name(validator):
     assert "Document-no-plan" not in names(report.findings)
 
 
+def test_adding_what_the_graph_says_already_finds_nothing_new(validator):
+    report = validator.validate(sent(HOUSE / "data/ttl/lampang.ttl", mode="add"))
+    assert [one for one in report.findings if one.severity == "Violation"] == []
+
+
+def test_adding_a_word_to_an_element_judges_it_with_all_that_the_graph_says_of_it(validator):
+    text = PREFIXES + 'lampang:issue-4-tactic-5 skos:altLabel "ชื่อย่อ"@th ; tp:inPlan lampang:plan .'
+    assert validator.validate(Submission("more.ttl", text.encode())).findings == ()
+
+
+@pytest.mark.parametrize("mode", ["add", "replace"])
+def test_a_plan_that_is_not_there_can_neither_be_replaced_nor_added_to(validator, mode):
+    with pytest.raises(WrongOption, match="is not in the graph"):
+        validator.validate(sent(SAMPLE, mode=mode))
+
+
+def test_a_plan_that_is_there_is_not_new(validator):
+    with pytest.raises(WrongOption, match="is in the graph"):
+        validator.validate(sent(HOUSE / "data/ttl/lampang.ttl", mode="new"))
+
+
 def test_a_dangling_link_is_found_and_one_into_the_graph_is_not(validator):
     text = SAMPLE.read_text(encoding="utf-8")
     assert names(validator.validate(sent(SAMPLE, "concept:tourism-revenue", "concept:no-such-thing")).findings) >= {

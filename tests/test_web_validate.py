@@ -155,11 +155,17 @@ def test_a_workbook_is_judged_by_sheet_and_cell_and_carried_to_the_downloads(sit
 def test_profile_and_mode_are_taken_from_the_address_or_from_the_form(site):
     accept = "application/json"
     for answer in (
-        send(site, accept=accept, profile="draft", mode="add"),
-        fill(site, accept, plan=BROKEN, profile="draft", mode="add"),
+        send(site, accept=accept, profile="draft", mode="new"),
+        fill(site, accept, plan=BROKEN, profile="draft", mode="new"),
     ):
         report = answer.json()["reports"][0]
-        assert (report["profile"], report["mode"]) == ("draft", "add")
+        assert (report["profile"], report["mode"]) == ("draft", "new")
+
+
+def test_a_mode_that_does_not_fit_the_plan_is_refused(site):
+    answer = send(site, accept="application/json", mode="add")
+    assert answer.status_code == 400
+    assert "is not in the graph" in answer.json()["detail"]
 
 
 def test_an_uploaded_file_counts_more_than_the_text_beside_it(site):

@@ -145,7 +145,8 @@ def test_the_next_profile_asks_so_many_things_of_so_many_kinds():
 def test_the_next_profile_is_not_told_where_there_is_none_or_no_plan():
     assert asked(GOOD, "en") == ""
     assert asked(EMPTY, "en") == ""
-    assert asked(replace(FIRST, next_findings=()), "en") == "It meets the profile “publishable” too"
+    assert asked(replace(FIRST, next_findings=()), "en") == ""  # it does not meet its own
+    assert asked(replace(FIRST, findings=(), next_findings=()), "en") == "It meets the profile “publishable” too"
 
 
 def test_the_sentences_about_a_file_end_with_the_verdict():

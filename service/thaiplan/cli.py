@@ -36,6 +36,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """The exit code of one command."""
+    arguments = None
     try:
         arguments, rest = build_parser().parse_known_args(argv)
         if rest and arguments.command is not ask:
@@ -44,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = read_settings({setting.name: getattr(arguments, setting.name, None) for setting in SETTINGS})
         return arguments.command(arguments, settings)
     except ThaiplanError as error:
-        print(f"thaiplan: {error}", file=sys.stderr)
+        print(f"thaiplan: {error.told(getattr(arguments, 'lang', 'en'))}", file=sys.stderr)
         return error.exit_code
     except BrokenPipeError:
         # The reader (head, less) has gone: nobody is left to tell, and Python must not try when it ends.

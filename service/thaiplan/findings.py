@@ -24,6 +24,11 @@ SEVERITY_WORDS = {
     "en": {"Violation": "violation", "Warning": "warning", "Info": "note"},
 }
 VALUE_LENGTH = 1_000
+SHORTEST_REMEDY = 8
+# " (tp:hasUnit)", and from the words that lead to the first Turtle term to the end.
+_NAME = r"(?:tp|tpv|tps|skos|dcterms|prov|oa|rdf|unit|agency|area|concept|alignment|year):[\w-]+"
+_PROPERTY = re.compile(rf" \((?:a )?{_NAME}\)")
+_TURTLE = re.compile(rf"(?:[ ,:(]|เช่น|ได้แก่|ด้วย|ใส่|ให้|คือ|for example|with|write|add)*(?:\ba )?{_NAME}.*$", re.DOTALL)
 LANGUAGES = ("th", "en")
 # From a target or baseline to its indicator, from a judgement to what it is about.
 ABOUT = (~T.hasTarget) | (~T.hasBaseline / ~T.hasTarget) | T.alignedSubject | T.aboutPlan
@@ -116,6 +121,20 @@ def profile_of(status: str | None) -> str:
 def is_asked(finding: Finding, profile: str) -> bool:
     """Whether a profile asks what the finding misses."""
     return PROFILES.index(finding.profile or PROFILES[0]) <= PROFILES.index(profile)
+
+
+def without_turtle(finding: Finding) -> Finding:
+    """A finding for somebody who fills in cells: without the names of properties and without what to type in Turtle.
+
+    >>> wrong, remedy = {"th": "ยังไม่ได้ระบุ “มีหน่วย (tp:hasUnit)”"}, {"th": "ระบุหน่วย เช่น tp:hasUnit unit:PERCENT (ร้อยละ)"}
+    >>> one = without_turtle(Finding("Violation", "", "", wrong, remedy))
+    >>> one.message("th"), one.remedy("th")
+    ('ยังไม่ได้ระบุ “มีหน่วย”', 'ระบุหน่วย')
+    """
+    messages = {lang: _PROPERTY.sub("", text) for lang, text in finding.messages.items()}
+    remedies = {lang: _TURTLE.sub("", text) for lang, text in finding.remedies.items()}
+    kept = {lang: text for lang, text in remedies.items() if len(text) >= SHORTEST_REMEDY}
+    return replace(finding, messages=messages, remedies=kept, detail=tuple(without_turtle(one) for one in finding.detail))
 
 
 def find_in(

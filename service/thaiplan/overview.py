@@ -1,6 +1,5 @@
 """The overview of a plan: what reviews ask of the whole - what serves nothing above, which indicators can be measured."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rdflib import RDF, RDFS, SKOS, Graph, Literal, Namespace
@@ -54,35 +53,46 @@ def _facts(graph: Graph, indicator: Node) -> set[str]:
 def _stated(graph: Graph, node: Node) -> set[str]:
     """What a target, or an indicator without one, states; "not stated" states nothing."""
     has = {name for name, predicate in STATED.items() if set(graph.objects(node, predicate)) - {V["not-stated"]}}
+    if (node, T.hasPeriodicity, V["per-year"]) in graph:
+        has.add("year")  # each year of the plan
     return has | ({"baseline_wanted"} if (node, T.hasComparator, V.by) in graph else set())
 
 
 def find_themes(graph: Graph, known: Graph) -> list[Thing]:
-    """The issues and strategies in a graph, in the order of their IRIs."""
-    return [thing_of(graph, node) for node in sorted(_instances(graph, known, THEMES), key=natural_key)]
+    """The issues and strategies in a graph that have a plan above them to serve, in the order of their IRIs."""
+    return [thing_of(graph, node) for node in _themes(graph, known)]
 
 
 def find_unserved(graph: Graph, known: Graph) -> list[Thing]:
-    """The issues and strategies that serve nothing above, where there is an above: no affirmed link from them or a part."""
-    themes = [one for one in sorted(_instances(graph, known, THEMES), key=natural_key) if not _is_on_top(known, one)]
-    return [thing_of(graph, theme) for theme in themes if not any(_serves(known, part) for part in _with_parts(known, theme))]
+    """Those of them that serve nothing: no affirmed link from them or a part, or a mere suggestion beside a recorded gap."""
+    return [
+        thing_of(graph, theme)
+        for theme in _themes(graph, known)
+        if not any(_serves(known, part, _has_gap(known, theme)) for part in known.transitive_subjects(T.isDirectPartOf, theme))
+    ]
+
+
+def _themes(graph: Graph, known: Graph) -> list[Node]:
+    return [one for one in sorted(_instances(graph, known, THEMES), key=natural_key) if not _is_on_top(known, one)]
 
 
 def _is_on_top(graph: Graph, theme: Node) -> bool:
     return any((plan, T.legalLevel, Literal(1)) in graph for plan in graph.objects(theme, T.inPlan))
 
 
-def _serves(graph: Graph, node: Node) -> bool:
+def _has_gap(graph: Graph, theme: Node) -> bool:
+    gaps = (one for one in graph.subjects(T.alignedSubject, theme) if (one, RDF.type, T.AlignmentGap) in graph)
+    return any((gap, T.reviewStatus, V.rejected) not in graph for gap in gaps)
+
+
+def _serves(graph: Graph, node: Node, has_gap: bool) -> bool:
+    weak = {V.rejected, V.suggested} if has_gap else {V.rejected}
     return any(
         (link, T.polarity, V.affirmed) in graph
         and (link, T.alignmentType, V.contributes) in graph
-        and (link, T.reviewStatus, V.rejected) not in graph
+        and not weak & set(graph.objects(link, T.reviewStatus))
         for link in graph.subjects(T.alignedSubject, node)
     )
-
-
-def _with_parts(graph: Graph, node: Node) -> Iterator[Node]:
-    return graph.transitive_subjects(T.isDirectPartOf, node)
 
 
 def _instances(graph: Graph, known: Graph, classes: tuple[Node, ...]) -> set[Node]:

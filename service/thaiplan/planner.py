@@ -71,9 +71,10 @@ def validate(arguments: argparse.Namespace, settings: Settings) -> int:
 
     from thaiplan.endpoint import open_service
     from thaiplan.reports import render
-    from thaiplan.validation import Report
+    from thaiplan.validation import unjudged
     from thaiplan.validator import Validator
 
+    _spare(arguments.output, arguments.files)
     paths = list(_files(arguments.files))
     jobs = min(arguments.jobs or os.cpu_count() or 1, len(paths))
     with open_service(replace(settings, workers=jobs)) as engine:
@@ -81,11 +82,13 @@ def validate(arguments: argparse.Namespace, settings: Settings) -> int:
         with Validator(settings, ask, jobs) as validator, ThreadPoolExecutor(jobs) as threads:
             found = threads.map(lambda path: _judge(validator, path, arguments), paths)
             outcomes = list(tqdm(found, total=len(paths), unit="plan", leave=False, disable=len(paths) == 1 or None))
-    reports = [one for one in outcomes if isinstance(one, Report)]
     faults = [one for one in outcomes if isinstance(one, ThaiplanError)]
     for fault in faults:
         print(f"thaiplan: {fault.told(arguments.lang)}", file=sys.stderr)
-    if reports:
+    # A report that passed over a file in silence would tell a machine that all is well.
+    named = zip(paths, outcomes, strict=True)
+    reports = [unjudged(str(path), one) if isinstance(one, ThaiplanError) else one for path, one in named]
+    if len(faults) < len(paths):
         _write(arguments.output, render(reports, arguments.format, arguments.lang).encode())
     grave = GRAVE if arguments.strict else GRAVE[:1]
     return 2 if faults else int(any(report.count(severity) for report in reports for severity in grave))
@@ -111,7 +114,9 @@ def _files(names: list[Path]) -> Iterator[Path]:
             continue
         inside = [path for path in name.rglob("*") if path.suffix.lower() in FORMS and path.is_file()]
         if not inside:
-            raise MissingFile(f"{name} holds no plan; a plan is a file that ends in {', '.join(FORMS)}.")
+            raise MissingFile(f"{name} holds no plan; a plan is a file that ends in {', '.join(FORMS)}.").in_thai(
+                f"ในโฟลเดอร์ {name} ไม่มีไฟล์แผน ไฟล์แผนลงท้ายด้วย {', '.join(FORMS)}"
+            )
         yield from sorted(inside, key=lambda path: natural_key(str(path)))
 
 
@@ -120,8 +125,7 @@ def new(arguments: argparse.Namespace, settings: Settings) -> int:
     from thaiplan.draft.template import write_template
     from thaiplan.endpoint import open_service
 
-    if arguments.output.exists():
-        raise CannotWrite(f"{arguments.output} is there already and may hold somebody's work; name another with -o FILE.")
+    _refuse_to_replace(arguments.output)
     with open_service(replace(settings, workers=1)) as engine:
         ask = Asker(engine, settings.house / "queries/pages")
         write_bytes(arguments.output, write_template(ask, arguments.level, arguments.area))
@@ -133,18 +137,16 @@ def new(arguments: argparse.Namespace, settings: Settings) -> int:
 def draft(arguments: argparse.Namespace, settings: Settings) -> int:
     """Writes a filled template as Turtle; where a cell cannot be read, says which and writes nothing."""
     from thaiplan.draft import read_tables, read_workbook, write_draft
-    from thaiplan.reports import render
-    from thaiplan.validation import Report
+    from thaiplan.reports.terminal import write_findings
 
+    _refuse_to_replace(arguments.output)
     files = {path.name: read_bytes(path) for path in arguments.files}
     books = [name for name, content in files.items() if content.startswith(ZIP)]
     if books and len(files) > 1:
         raise WrongOption(f"{books[0]} is a workbook; name it alone, or name the CSV files of one plan.")
     document = read_workbook(files[books[0]], books[0]) if books else read_tables(files)
-    report = Report(document.name, document.form, "draft", "new", None, len(document.graph), document.faults, document.left_out)
-    if report.findings:
-        sys.stderr.write(render([report], "text", arguments.lang))
-    if not report.conforms:
+    sys.stderr.write(write_findings(document.faults, document.name, arguments.lang))
+    if any(fault.severity == "Violation" for fault in document.faults):
         return 1
     _write(arguments.output, write_draft(document).encode())
     return 0
@@ -169,6 +171,22 @@ def suggest(arguments: argparse.Namespace, settings: Settings) -> int:
     else:
         print(proposals.write_text(rankings, shutil.get_terminal_size((120, 24)).columns))
     return 0
+
+
+def _refuse_to_replace(output: Path | None) -> None:
+    """Raises CannotWrite where a file is there already: it may hold somebody's work."""
+    if output is not None and output.exists():
+        raise CannotWrite(f"{output} is there already and may hold somebody's work; name another with -o FILE.").in_thai(
+            f"{output} มีอยู่แล้วและอาจเป็นงานของผู้อื่น ระบุชื่ออื่นด้วย -o"
+        )
+
+
+def _spare(output: Path | None, files: list[Path]) -> None:
+    """Raises CannotWrite where a report would take the place of what it is about."""
+    if output is not None and output.exists() and any(path.exists() and path.samefile(output) for path in files):
+        raise CannotWrite(f"{output} is the plan itself; name another file for the report with -o FILE.").in_thai(
+            f"{output} คือแฟ้มแผนเอง ระบุชื่อไฟล์รายงานเป็นชื่ออื่นด้วย -o"
+        )
 
 
 def _write(output: Path | None, content: bytes) -> None:

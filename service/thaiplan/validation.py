@@ -11,23 +11,25 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rdflib import RDF, Graph, Namespace, URIRef
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.graph import ReadOnlyGraphAggregate
 from rdflib.term import Node
 
 from thaiplan.documents import Document, fault_of_plans, read_document
 from thaiplan.draft import read_tables, read_workbook
-from thaiplan.errors import TooManyTriples
-from thaiplan.findings import PROFILES, Finding, Words, find_in, in_order, is_asked, profile_of
+from thaiplan.errors import ThaiplanError, TooManyTriples
+from thaiplan.findings import LANGUAGES, PROFILES, Finding, Words, find_in, in_order, is_asked, profile_of, without_turtle
 from thaiplan.house import House
 from thaiplan.overview import Measures, count_measures, find_themes, find_unserved, thing_of
+from thaiplan.places import Place
 from thaiplan.rows import Text, Thing
 from thaiplan.shacl import Judge, Result
-from thaiplan.terms import TP, TPV
+from thaiplan.terms import TP, TPS, TPV
 from thaiplan.turtle import parse_turtle, read_turtles
 
 T = Namespace(TP)
 ATTACHED = T.inPlan | T.aboutPlan | T.isDirectPartOf | T.alignedSubject  # how a thing belongs to a plan without being one
+UNJUDGED = {"th": "แก้ตามที่แจ้ง แล้วตรวจไฟล์นี้อีกครั้ง", "en": "Mend that, and have the file judged again."}
 MODES = ("new", "replace", "add")
 
 
@@ -101,6 +103,11 @@ class Inspector:
         known = {thing for thing in things if str(thing).startswith((TP, TPV))}
         return Reading(_sorted(plans), _sorted(attached - plans), _sorted(things - known))
 
+    def referred(self, submission: Submission, slice_: bytes) -> tuple[str, ...]:
+        """What a slice refers to where it speaks of the same things as the plan: IRIs, sorted."""
+        subjects, context = set(self._document(submission).graph.subjects()), parse_turtle(slice_.decode())
+        return _sorted(value for subject, _, value in context if subject in subjects and not str(value).startswith((TP, TPV)))
+
     def report(self, submission: Submission, mode: str, slice_: bytes) -> Report:
         """The report on a plan, with the slice of the graph it refers to, in N-Triples; raises as `read` does."""
         document = self._document(submission)
@@ -110,6 +117,8 @@ class Inspector:
         profile = submission.profile or profile_of(_status(known, plan))
         results = [one for one in self.judge.judge(graph, context) if not _doubtful(one, document)]
         judged = find_in(results, known, self.words, lambda one: document.places.find(*_spot(one)))
+        if document.text is None:
+            judged = [without_turtle(one) for one in judged]
         faults = [self.words.explain(one) for one in (*document.faults, *fault_of_plans(document, mode))]
         above = PROFILES[PROFILES.index(profile) + 1 :][:1]
         return Report(
@@ -156,14 +165,34 @@ class Inspector:
     def _context(self, graph: Graph, mode: str, slice_: bytes) -> Graph:
         """The slice; where a plan replaces one, what the file speaks of is as the file says and no longer as the graph did."""
         context = parse_turtle(slice_.decode())
-        if mode != "add":
-            for subject in set(context.subjects()) & set(graph.subjects()):
-                context.remove((subject, None, None))
+        for subject in set(context.subjects()) & set(graph.subjects()):
+            for triple in list(context.triples((subject, None, None))):
+                if mode != "add" or _is_said(graph, triple):
+                    context.remove(triple)
         return context
+
+
+def unjudged(name: str, fault: ThaiplanError) -> Report:
+    """The report on a file that could not be judged: that it was not is all there is to tell."""
+    said = {lang: fault.told(lang) for lang in LANGUAGES}
+    finding = Finding("Violation", TPS + "Document-unjudged", "", said, UNJUDGED, profile=PROFILES[0], place=Place(name))
+    return Report(name, "", PROFILES[0], MODES[0], None, 0, (finding,))
 
 
 def _sorted(terms: Iterable[Node]) -> tuple[str, ...]:
     return tuple(sorted(str(term) for term in terms if isinstance(term, URIRef)))
+
+
+def _is_said(graph: Graph, triple: tuple[Node, Node, Node]) -> bool:
+    """Whether the file says a statement in other writing: the graph has 1 where the file has 1.0."""
+    subject, predicate, value = triple
+    if not isinstance(value, Literal):
+        return False
+    return any(value.eq(one) for one in graph.objects(subject, predicate) if _is_like(one, value))
+
+
+def _is_like(one: Node, other: Literal) -> bool:
+    return isinstance(one, Literal) and (one.datatype, one.language) == (other.datatype, other.language)
 
 
 def _status(graph: Graph, plan: Node | None) -> str | None:
@@ -172,8 +201,9 @@ def _status(graph: Graph, plan: Node | None) -> str | None:
 
 
 def _doubtful(result: Result, document: Document) -> bool:
-    """Whether a result rests on a statement that could not be read to its end."""
-    return result.focus in document.doubtful or result.value in document.doubtful
+    """Whether a result rests on a statement that could not be read to its end, or says that nobody refers to a thing."""
+    unreferred = bool(document.doubtful) and (result.path or "").startswith("^")
+    return unreferred or result.focus in document.doubtful or result.value in document.doubtful
 
 
 def _spot(result: Result) -> tuple[Node, Node | None, Node | None]:

@@ -38,9 +38,16 @@ class Validator:
         self._check(submission)
         reading = self._run(submission, "read", submission)
         graphs = self._graphs_of(reading.plans)
-        mode = submission.mode or self._mode(reading, graphs)
+        found = self._mode(reading, graphs)
+        mode = submission.mode or found
+        if (mode == "new") != (found == "new") and reading.plans:
+            there = "is in the graph" if found != "new" else "is not in the graph"
+            raise WrongOption(f"mode is {mode!r}, but {reading.plans[0]} {there}; leave the mode out, or name another plan.")
         except_ = next(iter(graphs.values()), NOTHING) if mode == "replace" else NOTHING
-        return self._run(submission, "report", submission, mode, self._slice(reading.things, except_))
+        slice_ = self._slice(reading.things, except_)
+        if mode == "add":  # what the graph already says of the same things refers to more
+            slice_ += self._slice(self._run(submission, "referred", submission, slice_), except_)
+        return self._run(submission, "report", submission, mode, slice_)
 
     def close(self) -> None:
         """Ends the workers."""

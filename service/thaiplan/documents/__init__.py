@@ -65,7 +65,8 @@ def read_document(content: bytes, name: str, form: str | None = None) -> Documen
         finding = make_finding("encoding", Place(name), fault.wrong, fault.remedy)
         return Document(name, form or _form_of("", name), graph, places, (finding,), text="")
     form = form or _form_of(text, name)
-    text = text if form in ("ttl", "nt") else re.sub("\r\n?", "\n", text)
+    if form not in ("ttl", "nt") or "\n" not in text:  # Turtle ends a comment at a line feed only, old Macs wrote none
+        text = re.sub("\r\n?", "\n", text)
     faults = []
     if damage:
         faults.append(make_finding("encoding", Place(name, *Lines(text).place(damage.at)), damage.wrong, damage.remedy))

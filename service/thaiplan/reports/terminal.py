@@ -35,6 +35,12 @@ def write_text(reports: Sequence[Report], lang: str) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def write_findings(findings: Sequence[Finding], name: str, lang: str) -> str:
+    """The findings alone as lines; nothing where there are none."""
+    report = Report(name, "", "draft", "new", None, 0, tuple(findings))
+    return "".join(line + "\n" for finding in findings for line in _finding_lines(finding, report, lang))
+
+
 def _report_lines(report: Report, lang: str) -> Iterator[str]:
     for finding in report.findings:
         yield from _finding_lines(finding, report, lang)

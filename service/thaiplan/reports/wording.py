@@ -214,7 +214,7 @@ def measures(report: Report, lang: str) -> str:
         return ""
     counts = report.measures
     if not counts["indicators"]:
-        return word("no_indicators", lang)
+        return word("no_indicators", lang) if report.mode != "add" else ""
     parts = [word(key, lang, counts[key]) for key in ("value", "unit", "direction", "year")]
     if counts["baseline_wanted"]:
         parts.append(word("baseline", lang, counts["baseline"], counts["baseline_wanted"]))
@@ -234,7 +234,8 @@ def asked(report: Report, lang: str) -> str:
         return ""
     profile = profile_words(report.next_profile, lang)
     found = len(report.next_findings)
-    return word("asked", lang, profile, found) if found else word("asked_nothing", lang, profile)
+    # A plan that does not meet its own profile meets none above it.
+    return word("asked", lang, profile, found) if found else word("asked_nothing", lang, profile) if report.conforms else ""
 
 
 def asked_shapes(report: Report, lang: str) -> tuple[list[Asked], int]:
