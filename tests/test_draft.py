@@ -364,3 +364,10 @@ def test_no_file_at_all_is_no_plan():
 
 def test_a_plan_in_the_tests_is_whole():
     assert set(PLAN) == {"plan", "themes", "goals", "tactics", "indicators", "alignments", "completeness"}
+
+
+def test_what_is_missing_of_an_indicator_or_a_target_is_missing_in_its_own_cell(template):
+    places = read_workbook(save(fill(template)), "plan.xlsx").places
+    target = P["issue-1-indicator-1-target-1"]
+    cells = {name: places.find(target, T[name]).cell for name in ("hasBaseline", "hasUnit", "forYear")}
+    assert cells == {"hasBaseline": "O4", "hasUnit": "I4", "forYear": "N4"}

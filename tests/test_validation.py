@@ -63,6 +63,13 @@ def test_a_finding_of_the_file_has_a_reason_like_any_other(inspector):
     assert finding.reason("en")
 
 
+def test_a_misspelt_property_stands_where_its_name_stands(inspector):
+    text = SAMPLE.replace("tp:legalLevel 3 ;", "tp:legalLevle 3 ;", 1)
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if "tp:legalLevle" in one)
+    (finding,) = [one for one in inspector.report(submission(text), "new", b"").findings if "Thing-property" in one.shape]
+    assert (finding.place.line, finding.place.column) == (line, 5)
+
+
 def test_a_file_without_a_plan_says_so(inspector):
     report = inspector.report(submission(PREFIXES + "area:TH-56 tp:ordinal 1 ."), "new", b"")
     assert "Document-no-plan" in shapes(report.findings)

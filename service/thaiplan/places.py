@@ -50,6 +50,9 @@ def _letters(column: int) -> str:
     return letters
 
 
+NAME = object()  # marks the places of names among those of statements
+
+
 class Places:
     """The places of the statements of one file; what is said twice stands where it was said first."""
 
@@ -66,6 +69,14 @@ class Places:
     def begin(self, subject: Hashable, *place: int | str | None) -> None:
         """Notes where a subject first stands; what is missing on it is missing there."""
         self._of.setdefault((subject,), Place(self.file, *place))
+
+    def name(self, subject: Hashable, predicate: Hashable, *place: int | str | None) -> None:
+        """Notes where the name of a property stands."""
+        self._of.setdefault((NAME, subject, predicate), Place(self.file, *place))
+
+    def find_name(self, subject: Hashable, predicate: Hashable) -> Place:
+        """The place of the name of a property, where it is known, else that of its first value."""
+        return self._of.get((NAME, subject, predicate)) or self.find(subject, predicate)
 
     def find(self, subject: Hashable, predicate: Hashable | None = None, value: Hashable | None = None) -> Place:
         """The place of a statement, else of the first with its subject and predicate, else of the subject, else the file."""

@@ -29,6 +29,7 @@ from thaiplan.turtle import parse_turtle, read_turtles
 
 T = Namespace(TP)
 ATTACHED = T.inPlan | T.aboutPlan | T.isDirectPartOf | T.alignedSubject  # how a thing belongs to a plan without being one
+OF_NAMES = {TPS + name for name in ("Thing-property", "Thing-deprecated", "Target-closed")}  # they judge the property itself
 UNJUDGED = {"th": "แก้ตามที่แจ้ง แล้วตรวจไฟล์นี้อีกครั้ง", "en": "Mend that, and have the file judged again."}
 MODES = ("new", "replace", "add")
 
@@ -116,7 +117,7 @@ class Inspector:
         plan = next(iter(sorted(graph.subjects(RDF.type, T.Plan)) or sorted(graph.objects(None, T.inPlan))), None)
         profile = submission.profile or profile_of(_status(known, plan))
         results = [one for one in self.judge.judge(graph, context) if not _doubtful(one, document)]
-        judged = find_in(results, known, self.words, lambda one: document.places.find(*_spot(one)))
+        judged = find_in(results, known, self.words, lambda one: _place(one, document))
         if document.text is None:
             judged = [without_turtle(one) for one in judged]
         faults = [self.words.explain(one) for one in (*document.faults, *fault_of_plans(document, mode))]
@@ -206,10 +207,13 @@ def _doubtful(result: Result, document: Document) -> bool:
     return unreferred or result.focus in document.doubtful or result.value in document.doubtful
 
 
-def _spot(result: Result) -> tuple[Node, Node | None, Node | None]:
-    """The statement a result is about, as far as it names one."""
-    is_property = result.path and "<" not in result.path  # a longer path is SPARQL
-    return result.focus, URIRef(result.path) if is_property else None, result.value
+def _place(result: Result, document: Document) -> Place:
+    """Where the statement stands that a result is about, or the name of the property that has no place there."""
+    if not result.path or "<" in result.path:  # a longer path is SPARQL
+        return document.places.find(result.focus)
+    if result.shape in OF_NAMES:
+        return document.places.find_name(result.focus, URIRef(result.path))
+    return document.places.find(result.focus, URIRef(result.path), result.value)
 
 
 def make_work(folder: Path, limit_triples: int) -> Callable[[Any, Any], Any]:

@@ -54,8 +54,8 @@ def write_plan(script: Manuscript, record: Record) -> None:
     script.state(plan, TP.areaLevel, get("level"), script.concept)
     script.state(plan, TP.legalLevel, get("legal"), _whole)
     script.state(plan, TP.coversArea, get("area"), lambda field: _area(script, field, record))
-    if script.state(plan, TP.hasOwner, get("owner"), lambda field: _owner(script, field, record)) is not None:
-        script.say(plan, TP.ownerBasis, TPV.explicit, get("owner").place)
+    script.state(plan, TP.hasOwner, get("owner"), lambda field: _owner(script, field, record))
+    script.say(plan, TP.ownerBasis, TPV.explicit, get("owner").place)  # it stands in the sheet; without one the owner is missed
     script.state(plan, TP.startYear, get("start"), script.year)
     script.state(plan, TP.endYear, get("end"), script.year)
     script.state(plan, TP.transcriptionStatus, get("status"), script.concept)

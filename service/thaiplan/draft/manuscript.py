@@ -60,9 +60,13 @@ class Manuscript:
         self.graph.add((subject, predicate, value))
         self.places.add(subject, predicate, value, *place[1:])
 
+    def miss(self, subject: Node, predicate: URIRef, field: Field) -> None:
+        """Notes the cell in which a value, where it is missing, is missing."""
+        self.places.add(subject, predicate, None, *field.place[1:])
+
     def state(self, subject: Node, predicate: URIRef, field: Field, read: Callable[[Field], Node | None]) -> Node | None:
         """Says what a cell holds; an empty one is noted as the place where the value is missing."""
-        self.places.add(subject, predicate, None, *field.place[1:])
+        self.miss(subject, predicate, field)
         value = self.attempt(field, read, subject)
         if value is not None:
             self.say(subject, predicate, value, field.place)
@@ -90,7 +94,7 @@ class Manuscript:
             if field is not None and field.cell.text:
                 self.state(subject, predicate, field, lambda each, language=language: Literal(each.text, language))
             elif field is not None and language == "th":
-                self.places.add(subject, predicate, None, *field.place[1:])
+                self.miss(subject, predicate, field)
         if predicate == SKOS.prefLabel and english is not None and english.cell.text and self.translation is not None:
             self.say(subject, TP.translationStatus, self.translation, english.place)
             if self.translated_in is not None:

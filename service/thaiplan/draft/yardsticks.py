@@ -94,7 +94,9 @@ def _said(record: Record, key: str) -> str:
 def _write_target(script: Manuscript, indicator: URIRef, record: Record) -> None:
     get = record.field
     if not get("value").cell.text:
+        script.miss(indicator, TP.hasTarget, get("value"))
         for key, predicate in OF_BOTH.items():
+            script.miss(indicator, predicate, get(key))
             if get(key).cell.text:
                 script.state(indicator, predicate, get(key), script.concept)
         return
@@ -124,7 +126,7 @@ def _write_value(script: Manuscript, target: URIRef, record: Record, unit: URIRe
     label = split_label(named.text)[0] if not named.cell.fault else ""
     column = field.column.heading.th
     amount: Amount | None = script.attempt(field, lambda each: read_amount(each.text, label, column), target)
-    script.places.add(target, TP.targetValue, None, *field.place[1:])
+    script.miss(target, TP.targetValue, field)
     if amount is None:
         return
     script.say(target, TP.targetValue, _decimal(amount.value), field.place)
@@ -142,6 +144,7 @@ def _decimal(value: Decimal) -> Literal:
 
 def _write_baseline(script: Manuscript, target: URIRef, record: Record) -> None:
     field = record.field("baseline")
+    script.miss(target, TP.hasBaseline, field)
     if not field.cell.text:
         return
     baseline = URIRef(f"{target}-baseline-1")

@@ -81,7 +81,7 @@ class Grammar(SinkParser):
 
     def __init__(self, graph: Graph):
         super().__init__(_Sink(graph), baseURI=RELATIVE, turtle=True)
-        self.waiting: list[tuple[Node, Node | None, Node | None, int]] = []
+        self.waiting: list[tuple[Node, Node | None, Node | None, int, int]] = []  # with places of value and property
         self.subject: Node | None = None
         self.sure = self.depth = self.at = 0
 
@@ -120,7 +120,7 @@ class Grammar(SinkParser):
         if end < 0 or isinstance(found[0], bool):
             raise Stop("subject", i)
         self.subject = found[0]
-        self.waiting.append((found[0], None, None, i))
+        self.waiting.append((found[0], None, None, i, i))
         after = self.property_list(argstr, end, found[0])
         if after == end and argstr[i] != "[":
             raise Stop("verb", end)
@@ -147,7 +147,7 @@ class Grammar(SinkParser):
             predicate = self.normalise(properties[0])
             if not isinstance(predicate, URIRef):
                 raise Stop("verb", verb)
-            i = self._values(argstr, end, subj, predicate)
+            i = self._values(argstr, end, subj, predicate, verb)
             if argstr[i] != ";":
                 return i
 
@@ -157,15 +157,15 @@ class Grammar(SinkParser):
             return i + 1
         return self.node(argstr, i, res) if argstr[i] not in "[(" else -1
 
-    def _values(self, argstr: str, i: int, subj: Node, predicate: URIRef) -> int:
-        """Reads the values of one property; the place of the sign after the last."""
+    def _values(self, argstr: str, i: int, subj: Node, predicate: URIRef, verb: int) -> int:
+        """Reads the values of one property, which stands at `verb`; the place of the sign after the last."""
         while True:
             at = self.skipSpace(argstr, i)
             values: list[Node] = []
             end = self.object(argstr, at, values) if at >= 0 else -1
             if end < 0:
                 raise Stop("object", i)
-            self.waiting.append((subj, predicate, values[0], at))
+            self.waiting.append((subj, predicate, values[0], at, verb))
             sign = self.skipSpace(argstr, end)
             if sign < 0:
                 raise Stop("end", end)
@@ -195,7 +195,7 @@ class Grammar(SinkParser):
 
     def _bracket(self, argstr: str, i: int, res: list) -> int:
         subject = self.blankNode()
-        self.waiting.append((subject, None, None, i))
+        self.waiting.append((subject, None, None, i, i))
         end = self.skipSpace(argstr, self.property_list(argstr, i + 1, subject))
         if end < 0 or argstr[end] != "]":
             raise Stop("bracket", self.at)
@@ -216,7 +216,8 @@ class Grammar(SinkParser):
             raise Stop("end", i)
         cells = [*(self.blankNode() for _ in items), RDF.nil]
         for cell, following, (item, place) in zip(cells, cells[1:], items, strict=False):
-            self.waiting += [(cell, None, None, place), (cell, RDF.first, item, place), (cell, RDF.rest, following, place)]
+            triples = ((cell, None, None), (cell, RDF.first, item), (cell, RDF.rest, following))
+            self.waiting += [(*triple, place, place) for triple in triples]
         res.append(cells[0])
         return at + 1
 

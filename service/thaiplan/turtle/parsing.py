@@ -83,12 +83,13 @@ class Reader:
     def _store(self) -> None:
         """Puts what is sure of a statement into the graph, and notes where it stands."""
         grammar, add, places, place = self._grammar, self.graph.add, self.places, self._lines.place
-        for subject, predicate, value, at in grammar.waiting[: grammar.sure]:
+        for subject, predicate, value, at, verb in grammar.waiting[: grammar.sure]:
             if predicate is not None:
                 value = grammar.normalise(value)
                 add((subject, predicate, value))
                 if places is not None:
                     places.add(subject, predicate, value, *place(at))
+                    places.name(subject, predicate, *place(verb))
             elif places is not None:
                 places.begin(subject, *place(at))
 
