@@ -10,10 +10,10 @@ from wcwidth import wcswidth
 
 from thaiplan.house import House
 from thaiplan.proposals import write_assertions, write_json, write_text
-from thaiplan.shacl import judge
+from thaiplan.shacl import Judge
 from thaiplan.suggest import suggest
 from thaiplan.terms import ID, PREFIXES
-from thaiplan.turtle import format_turtle, parse_turtle, read_turtle
+from thaiplan.turtle import format_turtle, parse_turtle, read_turtle, read_turtles
 
 HOUSE = House(Path(__file__).resolve().parents[1])
 TP, TPV, PROV = (Namespace(PREFIXES[prefix]) for prefix in ("tp", "tpv", "prov"))
@@ -70,17 +70,11 @@ def test_the_assertions_are_in_house_order_and_the_same_every_time(rankings, pla
 
 
 def test_the_assertions_conform_to_the_shapes(rankings, plan):
-    def read(paths) -> Graph:
-        graph = Graph()
-        for path in paths:
-            graph += read_turtle(path)
-        return graph
-
-    house = read(path for path in HOUSE.data_files() if path.stem != "alignments")
-    data = house + parse_turtle(write_assertions(rankings, plan, MADE))
-    shapes = read(HOUSE.folder / f"shapes/{stem}.ttl" for stem in ("prefixes", "alignment"))
-    results = judge(data, shapes, read([*HOUSE.ontology_files(), HOUSE.vocab_file()]))
-    assert [result for result in results if not result.severity.endswith("Info")] == []
+    house = read_turtles(path for path in HOUSE.data_files() if path.stem != "alignments")
+    written = parse_turtle(write_assertions(rankings, plan, MADE))
+    shapes = read_turtles(HOUSE.folder / f"shapes/{stem}.ttl" for stem in ("prefixes", "alignment"))
+    judge = Judge(shapes, read_turtles([*HOUSE.ontology_files(), HOUSE.vocab_file()]))
+    assert [result for result in judge.judge(written, house) if not result.severity.endswith("Info")] == []
 
 
 def test_a_plan_of_another_period_is_only_related_and_the_rationale_says_why(late):

@@ -41,8 +41,10 @@ class Validator:
         found = self._mode(reading, graphs)
         mode = submission.mode or found
         if (mode == "new") != (found == "new") and reading.plans:
-            there = "is in the graph" if found != "new" else "is not in the graph"
-            raise WrongOption(f"mode is {mode!r}, but {reading.plans[0]} {there}; leave the mode out, or name another plan.")
+            plan, is_there = reading.plans[0], found != "new"
+            raise WrongOption(
+                f"mode is {mode!r}, but {plan} {'is' if is_there else 'is not'} in the graph; leave it out, or change the IRI."
+            ).in_thai(f"เลือก {mode!r} ไว้ แต่ในระบบ{'มี' if is_there else 'ไม่มี'}แผน {plan} ให้ปล่อยเป็นอัตโนมัติ หรือตั้งรหัสแผนอื่น")
         except_ = next(iter(graphs.values()), NOTHING) if mode == "replace" else NOTHING
         slice_ = self._slice(reading.things, except_)
         if mode == "add":  # what the graph already says of the same things refers to more
@@ -63,7 +65,9 @@ class Validator:
             )
         for what, value, choices in (("profile", submission.profile, PROFILES), ("mode", submission.mode, MODES)):
             if value is not None and value not in choices:
-                raise WrongOption(f"{what} is {value!r}; there are {', '.join(choices)}.")
+                raise WrongOption(f"{what} is {value!r}; there are {', '.join(choices)}.").in_thai(
+                    f"ไม่มี {what} {value!r} เลือกได้จาก {', '.join(choices)}"
+                )
 
     def _run(self, submission: Submission, *request: object):
         try:

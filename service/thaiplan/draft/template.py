@@ -65,15 +65,21 @@ def write_template(ask: Asker, level: str, area: str, lang: str = "th") -> bytes
 
 def _find_area(level: str, area: str, areas: Sequence[tuple[Thing, str, Text]]) -> tuple[str, Text]:
     if level not in LEVELS:
-        raise WrongOption(f"--level {level!r} is no level; there are {', '.join(LEVELS)}.")
+        raise WrongOption(f"--level {level!r} is no level; there are {', '.join(LEVELS)}.").in_thai(
+            f"ไม่มีระดับ {level!r} เลือกได้จาก {', '.join(LEVELS)}"
+        )
     wanted = area.removeprefix("area:")
     for thing, its_level, text in areas:
         if wanted.lower() not in (thing.name.lower(), (text.th or "").lower(), (text.en or "").lower()):
             continue
         if its_level != level and level != "local":
-            raise WrongOption(f"--area {area}: {text.pick('en')[0]} is of the level {its_level}; use --level {its_level}.")
+            raise WrongOption(
+                f"--area {area}: {text.pick('en')[0]} is of the level {its_level}; use --level {its_level}."
+            ).in_thai(f"{text.pick('th')[0]} ({area}) เป็นพื้นที่ระดับ {its_level} เลือกระดับ {its_level}")
         return thing.iri, text
-    raise WrongOption(f"--area {area!r} is no area of the graph; write its code, such as TH-56, or its name, such as พะเยา.")
+    raise WrongOption(
+        f"--area {area!r} is no area of the graph; write its code, such as TH-56, or its name, such as พะเยา."
+    ).in_thai(f"ไม่รู้จักพื้นที่ {area!r} เขียนเป็นรหัส เช่น TH-56 หรือชื่อ เช่น พะเยา")
 
 
 def _read_lists(ask: Asker, lang: str) -> dict[str, list[str]]:
