@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from thaiplan.endpoint import open_service
+from thaiplan.release import Release
 from thaiplan.rows import Asker
 from thaiplan.settings import Settings, read_settings
 from thaiplan.web.app import create_app
@@ -58,6 +59,8 @@ def broken_client(settings: Settings) -> TestClient:
     """A client of a site whose engine fails at every query."""
 
     class Broken:
+        release = Release("0" * 64, Path(), {})
+
         def rows(self, text: str) -> list:
             raise RuntimeError("secret")
 

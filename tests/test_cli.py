@@ -32,7 +32,7 @@ def thaiplan(cache, tmp_path):
     def run(*words: str, text: str = "", **variables: str) -> subprocess.CompletedProcess:
         environ = os.environ | {"THAIPLAN_CACHE": str(cache), "COLUMNS": "100", "PYTHONUTF8": "1"} | variables
         command = [sys.executable, "-m", "thaiplan.cli", *words]
-        return subprocess.run(command, input=text, capture_output=True, text=True, cwd=tmp_path, env=environ, timeout=120,
+        return subprocess.run(command, input=text, capture_output=True, text=True, cwd=tmp_path, env=environ, timeout=600,
                               check=False)  # fmt: skip
     return run
 
@@ -239,4 +239,10 @@ def test_every_command_has_every_setting_as_an_option():
     for command in ("serve", "check", "ask", "query", "fmt"):
         assert command in text
     parsed = build_parser().parse_args(["serve", *[word for s in SETTINGS for word in ("--" + s.name.replace("_", "-"), "1")]])
-    assert all(getattr(parsed, setting.name) == "1" for setting in SETTINGS)
+    assert all(getattr(parsed, setting.name) in ("1", ["1"]) for setting in SETTINGS)
+
+
+def test_a_table_that_was_cut_says_so_and_how_to_have_it_whole(thaiplan):
+    done = thaiplan("query", "-", "--format", "csv", "--query-limit-rows", "3", text="SELECT * { ?s ?p ?o }")
+    assert len(done.stdout.splitlines()) == 4
+    assert "the first 3 rows, and there are more; --query-limit-rows 0 gives all" in done.stderr

@@ -10,16 +10,16 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 
-from thaiplan.engine import embedded
-from thaiplan.engine.embedded import Builder, Query, answer, open_store, write_store
+import thaiplan.engine.embedded as embedded
+from thaiplan.engine import Body, Query, sink
+from thaiplan.engine.embedded import answer, open_store, write_store
 from thaiplan.errors import (
+    AnswerTooLarge,
     Malformed,
     MissingFile,
     NotAcceptable,
-    PayloadTooLarge,
     QueryRefused,
     QuerySyntax,
-    TurtleSyntax,
     WrongParameter,
 )
 from thaiplan.negotiate import FORMATS, GRAPHS, RESULTS
@@ -47,14 +47,14 @@ def store(quads):
 
 
 def ask(store, text, media_type=FORMATS["json"], default_graphs=(), named_graphs=(), **limits):
-    parts = []
-    found = answer(store, Query(text, media_type, default_graphs, named_graphs), parts.append, **limits)
-    return found._replace(body=b"".join(parts))
+    body = Body()
+    found = answer(store, Query(text, media_type, default_graphs, named_graphs), body.write, **limits)
+    return found._replace(body=body)
 
 
 def count(store, text, **graphs) -> int:
     found = ask(store, text, **graphs)
-    assert found.rows == len(json.loads(found.body)["results"]["bindings"])
+    assert found.rows == len(json.loads(found.content)["results"]["bindings"])
     return found.rows
 
 
@@ -102,12 +102,12 @@ def test_the_four_table_forms_say_the_same(store):
     bodies = {form.name: ask(store, ALL + " ORDER BY ?s", form.media_type) for form in RESULTS}
     assert {found.kind for found in bodies.values()} == {"solutions"}
     assert {found.rows for found in bodies.values()} == {3}
-    assert json.loads(bodies["json"].body)["results"]["bindings"][1]["o"] == {
+    assert json.loads(bodies["json"].content)["results"]["bindings"][1]["o"] == {
         "type": "literal", "value": "สอง", "xml:lang": "th",
     }  # fmt: skip
-    assert list(csv.reader(io.StringIO(bodies["csv"].body.decode())))[2] == ["http://a/2", "สอง"]
-    assert bodies["tsv"].body.decode().splitlines()[2] == '<http://a/2>\t"สอง"@th'
-    read = rdflib.query.Result.parse(io.BytesIO(bodies["xml"].body), format="xml")
+    assert list(csv.reader(io.StringIO(bodies["csv"].content.decode())))[2] == ["http://a/2", "สอง"]
+    assert bodies["tsv"].content.decode().splitlines()[2] == '<http://a/2>\t"สอง"@th'
+    read = rdflib.query.Result.parse(io.BytesIO(bodies["xml"].content), format="xml")
     assert read.bindings[1][rdflib.Variable("o")] == rdflib.Literal("สอง", lang="th")
 
 
@@ -120,12 +120,12 @@ def test_the_six_graph_forms_hold_the_same_triples(store):
         assert (found.kind, found.rows) == ("graph", 3), form
         # Without graph names, TriG is Turtle and N-Quads is N-Triples.
         reader = {"nq": "nt", "trig": "turtle", "ttl": "turtle", "jsonld": "json-ld", "rdf": "xml"}.get(form.name, form.name)
-        assert set(rdflib.Graph().parse(data=found.body.decode(), format=reader)) == triples, form
+        assert set(rdflib.Graph().parse(data=found.content.decode(), format=reader)) == triples, form
 
 
 def test_turtle_uses_the_prefixes_it_needs_and_comes_sorted(store):
     text = "PREFIX a: <http://a/> CONSTRUCT { ?s a:p ?o ; a skos:Concept } { ?s a:p ?o }"
-    body = ask(store, "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> " + text, FORMATS["ttl"]).body.decode()
+    body = ask(store, "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> " + text, FORMATS["ttl"]).content.decode()
     assert "@prefix a: <http://a/>" in body
     assert "skos:Concept" in body
     assert "owl:" not in body
@@ -134,7 +134,7 @@ def test_turtle_uses_the_prefixes_it_needs_and_comes_sorted(store):
 
 def test_ask_has_one_row_and_no_turtle(store):
     found = ask(store, "ASK { ?s ?p 'one' }")
-    assert (found.kind, found.rows, json.loads(found.body)["boolean"]) == ("boolean", 1, True)
+    assert (found.kind, found.rows, json.loads(found.content)["boolean"]) == ("boolean", 1, True)
     with pytest.raises(NotAcceptable, match=r"a table, which is never text/turtle; there is: .*text/csv"):
         ask(store, "ASK {}", FORMATS["ttl"])
     with pytest.raises(NotAcceptable, match="triples"):
@@ -143,7 +143,7 @@ def test_ask_has_one_row_and_no_turtle(store):
 
 @pytest.mark.parametrize("size", [1, 7, 65_536])
 def test_rows_are_counted_truly_however_the_chunks_fall(monkeypatch, size):
-    monkeypatch.setattr(embedded, "CHUNK_BYTES", size)
+    monkeypatch.setattr(sink, "CHUNK_BYTES", size)
     texts = ['"', "\\", '\\"', "},{", '"},{"', "[{", "<result>", "\n", "\r\n", ',"', "a,b", "\t", "{", "", "ไทย"]
     values = " ".join(f"({ox.Literal(text)!s} {number})" for number, text in enumerate(texts)) + " (UNDEF UNDEF)" * 3
     for form in RESULTS:
@@ -164,10 +164,18 @@ def test_a_large_graph_comes_whole_and_in_pieces(monkeypatch):
     assert len(set(b"".join(parts).splitlines())) == 5000
 
 
+def test_of_a_table_with_too_many_rows_the_first_come_and_it_says_so(store):
+    cut = ask(store, ALL + " ORDER BY ?s", limit_rows=2)
+    assert (cut.rows, cut.is_cut, len(json.loads(cut.content)["results"]["bindings"])) == (2, True, 2)
+    whole = ask(store, ALL, limit_rows=3)
+    assert (whole.rows, whole.is_cut) == (3, False)
+    assert ask(store, "CONSTRUCT WHERE { ?s ?p ?o }", FORMATS["nt"], limit_rows=1).rows == 3
+
+
 def test_an_answer_over_the_size_is_an_error_and_not_a_part(store):
-    with pytest.raises(PayloadTooLarge, match="result_limit_bytes"):
+    with pytest.raises(AnswerTooLarge, match="result_limit_bytes"):
         ask(store, ALL, limit_bytes=20)
-    with pytest.raises(PayloadTooLarge):
+    with pytest.raises(AnswerTooLarge):
         ask(store, "CONSTRUCT WHERE { ?s ?p ?o }", FORMATS["ttl"], limit_bytes=20)
 
 
@@ -237,33 +245,16 @@ def test_from_and_load_fetch_nothing(store):
     assert count(store, "SELECT * FROM <http://127.0.0.1:1/data.ttl> { ?s ?p ?o }") == 0
 
 
+def test_without_a_union_the_default_graph_is_what_no_graph_was_named_for(tmp_path):
+    path = tmp_path / "data.nq"
+    path.write_text(QUADS + '<http://a/9> <http://a/p> "alone" .\n', encoding="utf-8")
+    assert count(open_store(path, is_union=False), ALL) == 1
+    assert count(open_store(path, is_union=False), NAMED) == 4
+
+
 def test_a_store_on_disk_answers_like_one_in_memory(quads, tmp_path, store):
     write_store(quads, tmp_path / "store")
     on_disk = open_store(tmp_path / "store")
-    assert ask(on_disk, ALL + " ORDER BY ?s") == ask(store, ALL + " ORDER BY ?s")
+    assert ask(on_disk, ALL + " ORDER BY ?s").content == ask(store, ALL + " ORDER BY ?s").content
     with pytest.raises(MissingFile, match=r"none\.nq"):
         open_store(tmp_path / "none.nq")
-
-
-def test_a_turtle_fault_names_file_line_and_column(tmp_path):
-    path = tmp_path / "bad.ttl"
-    path.write_text("<http://a> <http://b>\n  <http://c>\n<http://d> .", encoding="utf-8")
-    with pytest.raises(TurtleSyntax) as fault:
-        Builder().load(path, "http://g")
-    assert (fault.value.path, fault.value.line) == (str(path), 3)
-    with pytest.raises(MissingFile):
-        Builder().load(tmp_path / "none.ttl", "http://g")
-
-
-def test_equal_graphs_are_equal_bytes_whatever_their_blank_nodes_are_called(tmp_path):
-    one, two = tmp_path / "one.ttl", tmp_path / "two.ttl"
-    one.write_text("@prefix : <http://a/> . :x :p [ :q 1 ], ( 1 2 ) . _:z :r :x .", encoding="utf-8")
-    two.write_text("@prefix : <http://a/> . _:k :r :x . :x :p ( 1 2 ) . :x :p _:m . _:m :q 1 .", encoding="utf-8")
-    dumps = []
-    for path in (one, two):
-        builder = Builder()
-        builder.load(path, "http://g")
-        dumps.append(builder.dump())
-    assert dumps[0] == dumps[1]
-    assert dumps[0].splitlines() == sorted(dumps[0].splitlines())
-    assert len(dumps[0].splitlines()) == 8

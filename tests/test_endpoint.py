@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from thaiplan.endpoint import Term, open_service
-from thaiplan.errors import PayloadTooLarge, QueryRefused, QuerySyntax, QueryTimeout
+from thaiplan.endpoint import Term, open_service, read_table
+from thaiplan.errors import AnswerTooLarge, PayloadTooLarge, QueryRefused, QuerySyntax, QueryTimeout
 from thaiplan.terms import GRAPH
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -23,12 +23,12 @@ def test_a_runaway_query_is_killed_and_the_next_one_is_answered(service):
     for _ in range(2):
         with pytest.raises(QueryTimeout, match=r"0\.5 s"):
             service.answer(RUNAWAY)
-        assert service.answer("ASK { ?s ?p ?o }").body == b'{"head":{},"boolean":true}'
+        assert service.answer("ASK { ?s ?p ?o }").content == b'{"head":{},"boolean":true}'
 
 
 def test_rows_carry_kind_language_and_datatype(service):
     text = AREA + 'SELECT ?s ?o ?none { VALUES ?s { area:TH-52 } ?s skos:prefLabel ?o FILTER(LANG(?o) = "th") }'
-    heads, rows = service.table(text)
+    heads, rows = read_table(service.answer(text))
     assert heads == ["s", "o", "none"]
     assert rows == [[Term("iri", "https://w3id.org/thaiplan/id/area/TH-52"), rows[0][1], None]]
     assert (rows[0][1].kind, rows[0][1].lang) == ("literal", "th")
@@ -53,10 +53,18 @@ def test_the_form_of_a_query_is_told(service):
     assert service.kind("nonsense") == "select"
 
 
+def test_a_visitor_s_table_is_cut_and_a_page_s_own_never(settings):
+    with open_service(replace(settings, workers=1, query_limit_rows=2)) as few:
+        query = "SELECT ?g { GRAPH ?g {} }"
+        found = few.answer(query)
+        assert (found.rows, found.is_cut) == (2, True)
+        assert len(few.rows(query)) == len(few.release.graphs) > 2
+
+
 def test_what_is_too_large_is_an_error_and_not_a_part(service):
     with pytest.raises(PayloadTooLarge, match="1,005 bytes; the limit is 1,000"):
         service.answer("ASK {}".ljust(1005))
-    with pytest.raises(PayloadTooLarge, match="50,000 bytes"):
+    with pytest.raises(AnswerTooLarge, match="50,000 bytes"):
         service.answer("SELECT * { ?s ?p ?o }")
 
 

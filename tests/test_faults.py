@@ -19,9 +19,9 @@ def failing_client(make_client, monkeypatch):
 
     def make(error: ThaiplanError):
         client = make_client()
-        site = client.app.state.site
+        site = client.app.state.switch.site
 
-        def fail(*args):
+        def fail(*args, **kwargs):
             raise error
 
         monkeypatch.setattr(site.engine, "rows", fail)
@@ -66,11 +66,11 @@ def test_a_name_that_is_not_there_is_404_or_503_but_no_500_under_load(failing_cl
 
 
 def test_near_names_without_labels_go_by_their_names(client, monkeypatch):
-    def busy(*args):
+    def busy(*args, **kwargs):
         raise AllBusy("No worker came free.")
 
     client.get("/lampang", headers=HTML)  # the names are known from here on
-    monkeypatch.setattr(client.app.state.site.ask, "labels", busy)
+    monkeypatch.setattr(client.app.state.switch.site.ask, "labels", busy)
     answer = client.get("/doc/lampang/isue-1", headers=HTML)
     assert answer.status_code == 404
     assert ">lampang:issue-1</a>" in answer.text
@@ -78,7 +78,7 @@ def test_near_names_without_labels_go_by_their_names(client, monkeypatch):
 
 def test_the_names_are_read_once_for_a_site(make_client, monkeypatch):
     client, asked = make_client(), []
-    ask = client.app.state.site.ask
+    ask = client.app.state.switch.site.ask
     rows = ask.rows
     monkeypatch.setattr(ask, "rows", lambda name, **values: asked.append(name) or rows(name, **values))
     client.get("/doc/lampang/isue-1", headers=HTML)

@@ -11,12 +11,20 @@ PACKAGE = Path(__file__).resolve().parents[1] / "service/thaiplan"
 FLOORS = """
 cli
 planner
+server
 web.app
-web.pages web.library web.vocabulary web.sparql web.draft web.exchange
+web.graphs web.library
+web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
 web.validate
 web.excerpts web.summary
-web.tables web.faults
-web.site web.middleware
+web.tables web.faults web.answers
+web.view
+web.middleware
+web.switch
+web.site
+web.desk web.access
+web.queue web.conditional
+web.cache web.metrics
 web.headings
 web.words
 web.planwords
@@ -40,9 +48,12 @@ profiles
 findings
 endpoint
 release
-engine
 shacl
-engine.embedded workers reason textindex
+engine.embedded.builder engine.embedded.forms
+engine.embedded
+engine.sink
+engine
+workers reason textindex
 house
 queries tables negotiate sparqltext
 documents.guards documents.encodings
@@ -63,12 +74,13 @@ DOORS = {
     "openpyxl": "draft.sheets",
     "multiprocessing": "workers",
     "owlready2": "reason",
+    "prometheus_client": "web.metrics",
     "pyoxigraph": "engine.embedded",
     "pyshacl": "shacl",
     "pythainlp": "thai",
     "sqlite3": "textindex",
     "tqdm": "planner",
-    "uvicorn": "cli",
+    "uvicorn": "server",
     "wcwidth": "tables",
     "yaml": "queries",
 }
@@ -120,7 +132,9 @@ def test_each_outside_library_has_one_door(library):
     importers = {
         name for name, path in modules().items() if any(each.split(".")[0] == library for each in imports(path))
     }
-    assert importers == {DOORS[library]}
+    door = DOORS[library]
+    assert door in importers
+    assert all(name == door or name.startswith(f"{door}.") for name in importers), importers
 
 
 @pytest.mark.parametrize("name", sorted(modules()))

@@ -113,7 +113,7 @@ def test_a_word_is_typed(client):
 
 
 def test_the_help_of_a_parameter_is_thai_where_there_is_thai_and_else_marked_as_english(client, monkeypatch):
-    question = client.app.state.site.questions["water"]
+    question = client.app.state.switch.site.questions["water"]
     monkeypatch.delitem(question.header, "params_th")
     assert '<span lang="en">Words to look for' in client.get("/questions/water", headers=HTML).text
     monkeypatch.setitem(question.header, "params_th", {"word": "คำที่ต้องการค้น"})

@@ -27,7 +27,7 @@ def thaiplan(cache, tmp_path):
     def run(*words: str, text: str = "", **variables: str) -> subprocess.CompletedProcess:
         environ = os.environ | {"THAIPLAN_CACHE": str(cache), "PYTHONUTF8": "1"} | variables
         command = [sys.executable, "-m", "thaiplan.cli", *words]
-        return subprocess.run(command, input=text, capture_output=True, text=True, cwd=tmp_path, env=environ, timeout=240,
+        return subprocess.run(command, input=text, capture_output=True, text=True, cwd=tmp_path, env=environ, timeout=900,
                               check=False)  # fmt: skip
     return run
 

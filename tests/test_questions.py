@@ -29,7 +29,7 @@ each_lint = pytest.mark.parametrize("lint", LINTS.values(), ids=lambda lint: lin
 
 def ask(engine, text: str) -> str:
     """The CSV answer with line feeds."""
-    return engine.answer(text, "text/csv").body.decode("utf-8").replace("\r\n", "\n")
+    return engine.answer(text, "text/csv").content.decode("utf-8").replace("\r\n", "\n")
 
 
 def rows_of(answer: str) -> list[dict[str, str]]:

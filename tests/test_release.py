@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from thaiplan import release as releases
-from thaiplan.engine.embedded import Builder, Query, answer, open_store
+from thaiplan.engine import Query
+from thaiplan.engine.embedded import answer, open_store
+from thaiplan.engine.embedded.builder import Builder
 from thaiplan.errors import Malformed, TurtleSyntax, WrongOption
 from thaiplan.house import House
 from thaiplan.release import build, compose, open_release

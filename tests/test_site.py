@@ -1,53 +1,34 @@
-"""Links and texts of a view."""
+"""The site of one release: what it reads once, and how many plans may wait to be judged."""
 
 import pytest
-from starlette.requests import Request
 
-from thaiplan.rows import Text, Thing
-from thaiplan.terms import BASE, ID, SOURCE, TP
-from thaiplan.web.site import View
+from thaiplan.errors import AllBusy
+from thaiplan.web.site import STARTERS, WAITING, Site
 
 
 @pytest.fixture
-def view(client) -> View:
-    scope = {"type": "http", "method": "GET", "path": "/x", "query_string": b"a=1", "headers": [], "app": client.app}
-    request = Request(scope)
-    request.state.lang = "en"
-    return View(request)
+def site(settings, engine):
+    made = Site(settings, engine)
+    yield made
+    made.close()
 
 
-@pytest.mark.parametrize(("iri", "link"), [
-    (ID + "lampang/plan", "/doc/lampang/plan"),
-    (SOURCE + "lampang-plan-linkage#L208", "/source/lampang-plan-linkage#L208"),
-    (TP + "Target", "/ontology#Target"),
-    (BASE + "graph/lampang", "/graph/lampang"),
-    ("http://qudt.org/vocab/unit/PERCENT", "http://qudt.org/vocab/unit/PERCENT"),
-])  # fmt: skip
-def test_a_name_of_the_house_is_a_link_on_this_host(view, iri, link):
-    assert view.local(iri) == link
+def test_three_questions_to_start_with_are_the_chosen_ones(site):
+    assert tuple(one.name for one in site.starters) == STARTERS
 
 
-@pytest.mark.parametrize("iri", ["javascript:alert(1)", "data:text/html,x", "urn:x", "https://a b", "", "HTTPS:x"])
-def test_what_is_no_web_address_is_never_a_link(view, iri):
-    assert view.local(iri) is None
-    assert view.link(Thing(iri, Text(en="a < b"))) == "a &lt; b"
-    assert "href" not in view.unit(Thing(iri, Text(en="rai")))
+def test_names_plans_and_facets_are_those_of_the_release(site):
+    assert site.names["lampang/plan"] == "https://w3id.org/thaiplan/id/lampang/plan"
+    assert len(site.plans) == 7
+    assert site.facets["increase"].th == "เพิ่มขึ้น"
 
 
-def test_a_facet_goes_by_its_label_in_the_vocabulary(view):
-    assert view.facet("at-least") == "at least"
-    assert view.facet(None) == "Not stated"
-    assert view.facet("unheard-of") == "unheard-of"
-
-
-def test_a_line_is_written_short(view):
-    assert view.line(SOURCE + "lampang-plan-linkage#L208") == "002:208"
-
-
-def test_a_text_in_another_language_is_marked(view):
-    assert view.text(Text(th="แผน")) == '<span lang="th">แผน</span>'
-    assert view.text(Text(th="แผน", en="a < b")) == "a &lt; b"
-
-
-def test_a_thing_without_a_label_goes_by_its_short_name(view):
-    assert view.name(Thing(TP + "Target")) == "tp:Target"
+def test_no_more_plans_wait_to_be_judged_than_there_are_threads_to_spare(site):
+    turns = [site.turn() for _ in range(WAITING)]
+    for turn in turns:
+        turn.__enter__()
+    with pytest.raises(AllBusy, match=str(WAITING)), site.turn():
+        pass
+    turns[0].__exit__(None, None, None)
+    with site.turn():
+        pass

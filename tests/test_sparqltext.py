@@ -6,7 +6,7 @@ import pyoxigraph
 import pytest
 
 from thaiplan.errors import QueryRefused
-from thaiplan.sparqltext import check_allowed, find_form, read_dataset, read_prefixes, read_tokens, service_calls
+from thaiplan.sparqltext import check_allowed, find_form, is_repeatable, read_dataset, read_prefixes, read_tokens, service_calls
 
 HERE = "<http://127.0.0.1:1/>"
 
@@ -147,3 +147,22 @@ def test_no_text_takes_long_to_read(piece):
     started = time.process_time()
     service_calls(text)
     assert time.process_time() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("query", "repeatable"),
+    [
+        ("SELECT * { ?s ?p ?o }", True),
+        ("SELECT (NOW() AS ?now) {}", False),
+        ("SELECT * { BIND(\\u004eOW() AS ?now) }", False),
+        ("SELECT * { BIND(bnode() AS ?b) }", False),
+        ("SELECT * { ?s ?p 'NOW() RAND()' . ?now <http://a/RAND> _:uuid }", True),
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p [ ?q ?o ] }", True),
+        ("CONSTRUCT { ?s ?p [] } WHERE { ?s ?p ?o }", False),
+        ("CONSTRUCT { ?s ?p _:x } { ?s ?p ?o }", False),
+        ("CONSTRUCT WHERE { ?s ?p [] }", False),
+        ("CONSTRUCT FROM <http://g/> WHERE { ?s ?p ?o }", True),
+    ],
+)
+def test_what_gives_another_answer_the_next_time_is_told(query, repeatable):
+    assert is_repeatable(query) is repeatable

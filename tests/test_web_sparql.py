@@ -262,3 +262,72 @@ def test_an_error_is_a_page_only_for_who_likes_pages_best(client):
 
 def test_yes_and_no_are_said_in_words(client):
     assert ">Yes</td>" in ask(client, "SELECT (true AS ?x) {}", "text/html", lang="en").text
+
+
+def test_a_query_comes_by_the_method_query(client):
+    answer = client.request("QUERY", "/sparql", content=ASK, headers=DIRECT)
+    assert answer.json()["boolean"] is True
+    assert client.request("QUERY", "/sparql", headers=DIRECT).status_code == 400
+    assert client.request("QUERY", "/sparql", content="INSERT DATA {}", headers=DIRECT).status_code == 403
+
+
+def test_a_browser_that_asks_before_it_sends_is_told_what_it_may(client):
+    headers = {"origin": "http://elsewhere.example", "access-control-request-method": "QUERY"}
+    answer = client.options("/sparql", headers=headers)
+    assert answer.status_code == 204
+    assert answer.headers["access-control-allow-methods"] == "GET, HEAD, POST, QUERY, OPTIONS"
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-credentials" not in answer.headers
+    assert client.options("/questions").headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize(("form", "media_type"), [("trig", "application/trig"), ("nq", "application/n-quads")])
+def test_triples_come_as_trig_and_n_quads_too(client, form, media_type):
+    assert ask(client, CONSTRUCT, "*/*", format=form).headers["content-type"] == media_type
+
+
+def test_an_answer_has_a_strong_tag_and_who_has_it_is_told_so_without_asking_the_engine(client, monkeypatch):
+    tag = ask(client, SELECT).headers["etag"]
+    assert not tag.startswith("W/")
+    monkeypatch.setattr(client.app.state.switch.site.engine, "answer", None)
+    headers = {"accept": "application/sparql-results+json", "if-none-match": tag}
+    again = client.get("/sparql", params={"query": SELECT}, headers=headers)
+    assert (again.status_code, again.headers["etag"], again.content) == (304, tag, b"")
+
+
+def test_each_form_and_each_dataset_has_a_tag_of_its_own(client):
+    tags = {ask(client, SELECT, accept).headers["etag"] for accept in ("text/csv", "application/sparql-results+xml")}
+    tags |= {ask(client, SELECT, "text/csv", **{"default-graph-uri": LAMPANG}).headers["etag"]}
+    assert len(tags) == 3
+
+
+def test_what_may_be_another_answer_the_next_time_is_not_kept(client):
+    answer = ask(client, "SELECT (RAND() AS ?x) {}")
+    assert "etag" not in answer.headers
+    assert answer.headers["cache-control"] == "no-store"
+    one, two = (ask(client, "SELECT (STRUUID() AS ?x) {}", "text/csv").text for _ in range(2))
+    assert one != two
+
+
+def test_answers_may_be_kept_for_as_long_as_the_setting_says(make_client):
+    client = make_client(cache_age_s=7)
+    assert ask(client, SELECT).headers["cache-control"] == "public, max-age=7"
+
+
+def test_an_answer_depends_on_accept_and_on_nothing_of_a_person(client):
+    varied = ask(client, SELECT).headers["vary"]
+    assert set(varied.replace(" ", "").split(",")) == {"Accept", "Accept-Encoding"}
+
+
+def test_errors_are_not_kept(client):
+    answer = ask(client, "SELEC")
+    assert (answer.status_code, answer.headers["cache-control"]) == (400, "no-store")
+    problem = answer.json()
+    assert (problem["line"], problem["column"]) == (1, 1)
+
+
+def test_the_description_lists_what_results_come_as(client):
+    text = client.get("/sparql", headers={"accept": "application/n-triples"}).text
+    for name in ("SPARQL_Results_CSV", "SPARQL_Results_TSV", "JSON-LD", "TriG", "N-Quads"):
+        assert f"<http://www.w3.org/ns/formats/{name}>" in text
+    assert "sparql-service-description#UnionDefaultGraph" in text

@@ -127,7 +127,7 @@ def test_the_findings_are_the_same_however_the_plan_is_sent(site, how):
 @pytest.mark.parametrize("lang", ["th", "en"])
 def test_the_json_is_that_of_the_command_line(site, lang):
     name = str(PLANS / "phayao-2570.ttl")
-    report = site.app.state.site.judge(Submission(name, BROKEN.encode(), "ttl", "publishable"))
+    report = site.app.state.switch.site.judge(Submission(name, BROKEN.encode(), "ttl", "publishable"))
     answer = send(site, accept="application/json", name=name, profile="publishable", lang=lang)
     assert answer.text == render([report], "json", lang)
 
@@ -435,7 +435,7 @@ def test_judging_over_its_time_is_503_with_the_limit(make_client):
 
 def test_more_plans_than_may_wait_are_refused_for_now(make_client):
     client = make_client()
-    turns = [client.app.state.site.turn() for _ in range(WAITING)]
+    turns = [client.app.state.switch.site.turn() for _ in range(WAITING)]
     for turn in turns:
         turn.__enter__()
     answer = send(client, accept="application/json")
@@ -454,9 +454,9 @@ def test_pages_come_while_a_plan_is_judged(site):
 
 def test_the_worker_ends_with_the_site(make_client):
     with make_client() as client:
-        assert client.app.state.site._validator is None
+        assert client.app.state.switch.site._validator is None
         send(client)
-        workers = list(client.app.state.site._validator._pool._workers)
+        workers = list(client.app.state.switch.site._validator._pool._workers)
         assert [worker.process.poll() for worker in workers] == [None]
     assert all(worker.process.poll() is not None for worker in workers)
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from thaiplan.errors import QuerySyntax, QueryTimeout, UnknownQuestion
-from thaiplan.workers import AllBusy, Pool, WorkerLost
+from thaiplan.errors import AllBusy, GivenUp, MemoryExceeded, QuerySyntax, QueryTimeout, UnknownQuestion, WorkerLost
+from thaiplan.workers import Pool
 
 # What the workers do in these tests; a module of its own, as a worker imports the module of its factory.
 TASKS = '''
@@ -43,6 +43,17 @@ def trickle(value, send):
         send(b"x")
         time.sleep(0.05)
 
+def pour(value, send):
+    while True:
+        send(b"x" * 1000)
+
+def hoard(megabytes, send):
+    held = []
+    for _ in range(megabytes):
+        held.append(b"x" * 1_000_000)
+        time.sleep(0.005)
+    return len(held)
+
 def fault(value, send):
     raise QuerySyntax(3, 7, "does not fit here.")
 
@@ -64,7 +75,8 @@ TASKS = {
     "modules": lambda value, send: sorted(sys.modules),
     "die": lambda value, send: os.kill(os.getpid(), signal.SIGKILL),
     "sleep": lambda value, send: time.sleep(value),
-    "spin": spin, "parts": parts, "trickle": trickle, "fault": fault, "connect": connect, "read": read,
+    "spin": spin, "parts": parts, "trickle": trickle, "pour": pour, "hoard": hoard, "fault": fault, "connect": connect,
+    "read": read,
 }
 '''
 
@@ -87,67 +99,86 @@ def pool(tasks):
 
 
 def test_work_is_made_once_and_answers_each_request(pool):
-    assert pool.run(("greet", "ลำปาง")) == ("hello ลำปาง", b"")
-    assert pool.run(("greet", 2)) == ("hello 2", b"")
+    assert pool.run(("greet", "ลำปาง")) == "hello ลำปาง"
+    assert pool.run(("greet", 2)) == "hello 2"
 
 
 def test_a_large_result_comes_in_parts_and_whole(pool):
-    value, body = pool.run(("parts", 5000))
-    assert value == 5000
-    assert len(body) == 5_000_000
-    assert next(pool.stream(("parts", 3))) == b"\0" * 1000
+    parts: list[bytes] = []
+    assert pool.run(("parts", 5000), parts.append) == 5000
+    assert len(b"".join(parts)) == 5_000_000
 
 
 def test_work_over_the_limit_is_killed_and_the_next_is_served(pool):
-    pids = {pool.run(("pid", None))[0] for _ in range(4)}
+    pids = {pool.run(("pid", None)) for _ in range(4)}
     started = time.monotonic()
     with pytest.raises(QueryTimeout, match=r"0\.3 s") as late:
         pool.run(("spin", None), limit_s=0.3)
     assert late.value.limit_s == 0.3
-    assert pool.run(("greet", 1)) == ("hello 1", b"")
+    assert pool.run(("greet", 1)) == "hello 1"
     assert time.monotonic() - started < 5
-    assert all(not is_alive(pid) for pid in pids - {pool.run(("pid", None))[0] for _ in range(4)})
+    assert all(not is_alive(pid) for pid in pids - {pool.run(("pid", None)) for _ in range(4)})
 
 
-def test_the_limit_holds_while_parts_come(pool):
-    stream = pool.stream(("trickle", None), limit_s=0.4)
-    assert next(stream) == b"x"
+@pytest.mark.parametrize("task", ["trickle", "pour"])
+def test_the_limit_holds_while_parts_come(pool, task):
+    parts: list[bytes] = []
     with pytest.raises(QueryTimeout):
-        list(stream)
+        pool.run((task, None), parts.append, limit_s=0.4)
+    assert parts
+    assert pool.run(("greet", 1)) == "hello 1"
 
 
-def test_an_answer_left_half_way_takes_its_worker_with_it(tasks):
+def test_work_for_nobody_is_stopped_and_its_worker_replaced(tasks):
     with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
-        pid = pool.run(("pid", None))[0]
-        stream = pool.stream(("trickle", None))
-        next(stream)
-        stream.close()
+        pid, gone = pool.run(("pid", None)), threading.Event()
+        threading.Timer(0.2, gone.set).start()
+        started = time.monotonic()
+        with pytest.raises(GivenUp):
+            pool.run(("spin", None), is_given_up=gone.is_set)
+        assert time.monotonic() - started < 5
         assert not is_alive(pid)
-        assert pool.run(("greet", 1)) == ("hello 1", b"")
+        assert pool.run(("greet", 1)) == "hello 1"
+
+
+def test_work_that_takes_too_much_memory_is_stopped_in_a_sentence_with_the_limit(tasks):
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=20, limit_bytes=50_000_000) as pool:
+        assert pool.run(("hoard", 10)) == 10
+        with pytest.raises(MemoryExceeded, match="50,000,000 bytes"):
+            pool.run(("hoard", 400))
+        assert pool.run(("greet", 1)) == "hello 1"
+
+
+def test_a_worker_that_may_call_out_keeps_the_network(tasks):
+    with socket.create_server(("127.0.0.1", 0)) as listener, Pool(
+        partial(tasks.make, "hello"), size=1, limit_s=10, networked=True
+    ) as pool:
+        assert not pool.isolated()
+        assert pool.run(("connect", listener.getsockname())) == "connected"
 
 
 def test_a_worker_that_dies_is_told_and_replaced(pool):
     with pytest.raises(WorkerLost, match="code -9"):
         pool.run(("die", None))
     for _ in range(4):
-        assert pool.run(("greet", 1)) == ("hello 1", b"")
+        assert pool.run(("greet", 1)) == "hello 1"
 
 
 def test_a_worker_that_died_idle_is_replaced_unseen(tasks):
     with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
-        pid = pool.run(("pid", None))[0]
+        pid = pool.run(("pid", None))
         os.kill(pid, signal.SIGKILL)
         wait_until(lambda: all(worker.process.poll() is not None for worker in pool._workers))
-        assert pool.run(("greet", 1)) == ("hello 1", b"")
+        assert pool.run(("greet", 1)) == "hello 1"
 
 
 def test_an_error_of_the_work_arrives_whole_and_the_worker_stays(tasks):
     with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
-        pid = pool.run(("pid", None))[0]
+        pid = pool.run(("pid", None))
         with pytest.raises(QuerySyntax, match="line 3, column 7") as fault:
             pool.run(("fault", None))
         assert (fault.value.line, fault.value.column) == (3, 7)
-        assert pool.run(("pid", None))[0] == pid
+        assert pool.run(("pid", None)) == pid
 
 
 def test_an_error_of_the_factory_is_told_to_each_request(tasks):
@@ -159,7 +190,7 @@ def test_an_error_of_the_factory_is_told_to_each_request(tasks):
 
 def test_many_threads_share_few_workers(pool):
     answers: list = []
-    threads = [threading.Thread(target=lambda n=n: answers.append(pool.run(("greet", n))[0])) for n in range(40)]
+    threads = [threading.Thread(target=lambda n=n: answers.append(pool.run(("greet", n)))) for n in range(40)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -190,7 +221,7 @@ def test_a_worker_at_work_goes_when_its_parent_is_killed(tasks):
         f"import sys; sys.path[:0] = {[str(Path(tasks.__file__).parent), *sys.path]!r}\n"
         "from functools import partial; import threading, time, worker_tasks; from thaiplan.workers import Pool\n"
         "pool = Pool(partial(worker_tasks.make, 'hello'), 1, 60)\n"
-        "print(pool.run(('pid', None))[0], flush=True)\n"
+        "print(pool.run(('pid', None)), flush=True)\n"
         "threading.Thread(target=pool.run, args=(('spin', None),)).start()\n"
         "time.sleep(0.3); print('spinning', flush=True); time.sleep(60)"
     )
@@ -205,28 +236,28 @@ def test_a_worker_at_work_goes_when_its_parent_is_killed(tasks):
 
 
 def test_an_interrupt_leaves_the_workers_alone(pool):
-    pid = pool.run(("pid", None))[0]
+    pid = pool.run(("pid", None))
     os.kill(pid, signal.SIGINT)
-    assert pool.run(("greet", 1)) == ("hello 1", b"")
+    assert pool.run(("greet", 1)) == "hello 1"
     assert is_alive(pid)
     assert os.getpgid(pid) != os.getpgid(0)
 
 
 def test_a_worker_reports_truly_whether_it_has_a_network(pool):
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        reached = pool.run(("connect", listener.getsockname()))[0]
+        reached = pool.run(("connect", listener.getsockname()))
     assert (reached != "connected") is pool.isolated()
 
 
 def test_a_sealed_worker_opens_neither_file_nor_socket(tasks):
     with Pool(partial(tasks.make, "hello"), 1, 10, sealed=True) as pool:
-        assert pool.run(("read", tasks.__file__))[0] == "Too many open files"
-        assert pool.run(("connect", ("127.0.0.1", 9)))[0] == "OSError"
-        assert pool.run(("parts", 100))[0] == 100
+        assert pool.run(("read", tasks.__file__)) == "Too many open files"
+        assert pool.run(("connect", ("127.0.0.1", 9))) == "OSError"
+        assert pool.run(("parts", 100)) == 100
 
 
 def test_a_worker_imports_only_what_its_work_needs(pool):
-    loaded = set(pool.run(("modules", None))[0])
+    loaded = set(pool.run(("modules", None)))
     assert not loaded & {"rdflib", "pyshacl", "fastapi", "pytest", "yaml"}
 
 

@@ -6,7 +6,6 @@ Exit codes: 0 fine, 1 a Violation was found (with --strict a Warning too), 2 cou
 import argparse
 import os
 import shutil
-import signal
 import socket
 import sys
 from collections.abc import Sequence
@@ -67,7 +66,8 @@ def build_parser() -> argparse.ArgumentParser:
     group = shared.add_argument_group("settings (each also as THAIPLAN_… in the environment)")
     for setting in SETTINGS:
         text = f"{setting.help} (default {setting.default!r})".replace("%", "%%")
-        group.add_argument("--" + setting.name.replace("_", "-"), dest=setting.name, metavar="VALUE", help=text)
+        several = {"nargs": "+", "metavar": "FILE_OR_DIR"} if setting.name == "data" else {"metavar": "VALUE"}
+        group.add_argument("--" + setting.name.replace("_", "-"), dest=setting.name, help=text, **several)
     commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
 
     def command(function, help_text: str, name: str | None = None) -> argparse.ArgumentParser:
@@ -96,24 +96,15 @@ def build_parser() -> argparse.ArgumentParser:
 
 def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serves until stopped; raises PortTaken where the address is held."""
-    import uvicorn
-
-    from thaiplan.endpoint import open_service
-    from thaiplan.web.app import create_app
+    from thaiplan.server import Server
 
     listener = _listen(settings)
     host, port = listener.getsockname()[:2]
-    # uvicorn raises the signal that stopped it once more; both ways of stopping are the normal end of this command.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        with open_service(settings, with_site=True) as engine:
-            shown = f"[{host}]" if ":" in host else host
-            release = engine.release.id[:12]
-            print(f"thaiplan: http://{shown}:{port}{settings.base_path}/  (release {release}; Ctrl-C stops)", flush=True)
-            config = uvicorn.Config(create_app(settings, engine), log_level="warning", server_header=False)
-            uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        pass
+    with Server(settings) as server:
+        shown = f"[{host}]" if ":" in host else host
+        release = server.release.id[:12]
+        print(f"thaiplan: http://{shown}:{port}{settings.base_path}/  (release {release}; Ctrl-C stops)", flush=True)
+        server.run(listener)
     return 0
 
 
@@ -208,17 +199,22 @@ def _single(settings: Settings) -> Settings:
 
 
 def _answer(engine, text: str, form: str | None) -> int:
+    from thaiplan.endpoint import JSON_RESULTS, read_table
     from thaiplan.tables import write_table
 
     form = form or DEFAULT_FORMS.get(engine.kind(text), "ttl")
+    found = engine.answer(text, JSON_RESULTS if form == "table" else MEDIA_TYPES[form])
     if form != "table":
-        sys.stdout.buffer.write(engine.answer(text, MEDIA_TYPES[form]).body)
+        sys.stdout.buffer.write(found.content)
         sys.stdout.buffer.flush()
-        return 0
-    heads, rows = engine.table(text)
-    written = [[_cell(term) for term in row] for row in rows]
-    print(write_table(heads, written, shutil.get_terminal_size((120, 24)).columns))
-    print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
+    else:
+        heads, rows = read_table(found)
+        written = [[_cell(term) for term in row] for row in rows]
+        print(write_table(heads, written, shutil.get_terminal_size((120, 24)).columns))
+        print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", file=sys.stderr)
+    if found.is_cut:
+        print(f"thaiplan: These are the first {found.rows:,} rows, and there are more; --query-limit-rows 0 gives all.",
+              file=sys.stderr)  # fmt: skip
     return 0
 
 

@@ -1,15 +1,16 @@
-"""The service that the site and the commands ask: one release behind killable workers."""
+"""The service that the site and the commands ask: an engine with limits, and the release that it answers from."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
-from thaiplan.engine.embedded import Answer, Query, make_work
+from thaiplan.engine import Answer, Body, Query
+from thaiplan.engine.embedded import make_work
 from thaiplan.errors import PayloadTooLarge
 from thaiplan.house import House
-from thaiplan.release import Release, build
-from thaiplan.settings import Settings
+from thaiplan.release import Release, build, build_data
+from thaiplan.settings import Settings, list_of
 from thaiplan.sparqltext import find_form
 from thaiplan.workers import Pool
 
@@ -25,12 +26,57 @@ class Term(NamedTuple):
     datatype: str | None = None
 
 
-class Service:
-    """What is asked: `release` says of what. Every query runs in a worker, under the settings' limits."""
+def nobody_left() -> bool:
+    """That whoever asked still waits."""
+    return False
 
-    def __init__(self, release: Release, pool: Pool, query_limit_bytes: int, own_pool: Pool | None = None):
-        self.release, self.pool, self._query_limit_bytes = release, pool, query_limit_bytes
-        self._own_pool = own_pool or pool
+
+class Engine(Protocol):
+    """What answers queries; safe to use from many threads."""
+
+    def answer(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+        """The whole answer; raises what `embedded.answer` and `Pool.run` raise, or EngineDown, EngineTimeout."""
+
+    def close(self) -> None:
+        """Ends what the engine started."""
+
+
+class Embedded:
+    """A release in worker processes, `size` of them, under the limits of the settings."""
+
+    def __init__(self, release: Release, settings: Settings, size: int):
+        services = tuple(list_of(settings.services))
+        limits = (services, settings.result_limit_bytes, settings.query_limit_rows)
+        self.pool = Pool(
+            partial(make_work, release.data, release.is_union, *limits),
+            size,
+            settings.query_limit_s,
+            limit_bytes=settings.query_limit_memory_bytes,
+            # On disk the engine opens its files as it needs them, so only a release in memory can be sealed.
+            sealed=release.data.is_file() and not services,
+            networked=bool(services),
+        )
+
+    def answer(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+        """The answer of a worker, whole."""
+        body = Body()
+        found = self.pool.run(query, body.write, is_given_up=is_given_up)
+        return found._replace(body=body)
+
+    def close(self) -> None:
+        """Ends the workers."""
+        self.pool.close()
+
+
+class Service:
+    """What is asked: `release` says of what. Visitors' queries go to one engine, the pages' own queries to another.
+
+    So no visitor's query can hold up a page.
+    """
+
+    def __init__(self, release: Release, engine: Engine, own_engine: Engine, query_limit_bytes: int):
+        self.release, self.engine, self.own_engine = release, engine, own_engine
+        self._query_limit_bytes = query_limit_bytes
 
     def __enter__(self) -> "Service":
         return self
@@ -44,38 +90,43 @@ class Service:
         media_type: str = JSON_RESULTS,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
+        is_given_up: Callable[[], bool] = nobody_left,
     ) -> Answer:
-        """The answer of a query in a media type, on the graphs the request names, else the query's, else all in union.
+        """The answer of a query in a media type, on the graphs the request names, else the query's, else the default graph.
 
-        Raises what `embedded.answer` and `Pool.run` raise, and PayloadTooLarge for a text over query_limit_bytes.
+        Raises what the engine raises, and PayloadTooLarge for a text over query_limit_bytes.
         """
         size = len(text.encode("utf-8", "surrogatepass"))
         if size > self._query_limit_bytes:
             limit = f"the limit is {self._query_limit_bytes:,} (setting query_limit_bytes)"
             raise PayloadTooLarge(f"The query is {size:,} bytes; {limit}.")
-        found, body = self.pool.run(Query(text, media_type, tuple(default_graphs), tuple(named_graphs)))
-        return found._replace(body=body)
+        return self.engine.answer(Query(text, media_type, tuple(default_graphs), tuple(named_graphs)), is_given_up)
 
     def kind(self, text: str) -> str:
         """The form of a query: select, ask, construct or describe; select where it cannot be told."""
         return find_form(text) or "select"
 
-    def table(self, text: str) -> tuple[list[str], list[list[Term | None]]]:
-        """The variables and the rows of a SELECT, None where a row has no value."""
-        found = json.loads(self._own_pool.run(Query(text, JSON_RESULTS))[1])
-        heads = found["head"].get("vars", [])
-        rows = found.get("results", {}).get("bindings", [])
-        return heads, [[_term(row[name]) if name in row else None for name in heads] for row in rows]
+    def data(self, text: str, media_type: str) -> bytes:
+        """The triples of a CONSTRUCT of a page."""
+        return self.own_engine.answer(Query(text, media_type, all_rows=True)).content
 
     def rows(self, text: str) -> list[dict[str, Term]]:
-        """The rows of a SELECT by variable, without the empty values."""
-        heads, rows = self.table(text)
+        """The rows of a SELECT of a page by variable, without the empty values."""
+        heads, rows = read_table(self.own_engine.answer(Query(text, JSON_RESULTS, all_rows=True)))
         return [{name: term for name, term in zip(heads, row, strict=True) if term} for row in rows]
 
     def close(self) -> None:
-        """Ends the workers."""
-        self.pool.close()
-        self._own_pool.close()
+        """Ends the engines."""
+        self.engine.close()
+        self.own_engine.close()
+
+
+def read_table(answer: Answer) -> tuple[list[str], list[list[Term | None]]]:
+    """The variables and the rows of an answer in JSON, None where a row has no value."""
+    found = json.loads(answer.content)
+    heads = found["head"].get("vars", [])
+    rows = found.get("results", {}).get("bindings", [])
+    return heads, [[_term(row[name]) if name in row else None for name in heads] for row in rows]
 
 
 def _term(cell: dict) -> Term:
@@ -85,14 +136,12 @@ def _term(cell: dict) -> Term:
 
 
 def open_service(settings: Settings, with_site: bool = False) -> Service:
-    """The service over the settings' house, whose release is built first where it is not up to date.
+    """The service over the settings' house or data, whose release is built first where it is not up to date.
 
-    With a site, its own queries (`rows`, `table`) have a worker to themselves, so that no visitor's query can hold up a page.
+    A site's visitors have one worker more than may work at once, so that one that is stopped is not missed while the next
+    one starts; and its pages have workers to themselves.
     """
-    release = build(House(settings.house), settings.cache)
-    work = partial(make_work, release.data, (), settings.result_limit_bytes)
-    # On disk the engine opens its files as it needs them, so only a release in memory can be sealed.
-    sealed = release.data.is_file()
-    pool = Pool(work, settings.workers, settings.query_limit_s, sealed=sealed)
-    own_pool = Pool(work, 1, settings.query_limit_s, sealed=sealed) if with_site else None
-    return Service(release, pool, settings.query_limit_bytes, own_pool)
+    release = build_data(settings) if settings.data else build(House(settings.house), settings.cache)
+    engine = Embedded(release, settings, settings.workers + with_site)
+    own_engine = Embedded(release, settings, 2) if with_site else engine
+    return Service(release, engine, own_engine, settings.query_limit_bytes)

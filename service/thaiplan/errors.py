@@ -15,13 +15,18 @@
     ├── NotAcceptable             406  no representation the client accepts
     ├── PayloadTooLarge           413
     ├── TooManyTriples            422  more than may be judged at once
+    ├── AnswerTooLarge            422  an answer of more bytes than may be given
     ├── UnsupportedMedia          415
     ├── PortTaken                 500  another program holds the address
     ├── CannotWrite               500  a file that could not be written
     ├── QueryTimeout              503  a query went over its time
     ├── ValidationTimeout         503  judging a plan went over its time
+    ├── MemoryExceeded            503  a query took more memory than it may
+    ├── GivenUp                   503  nobody waits for the answer any longer
     ├── WorkerLost                503  a worker process died at its work
-    └── AllBusy                   503  no worker came free in time
+    ├── AllBusy                   503  no worker came free in time, or too many wait already
+    ├── EngineDown                502  a remote engine is not there, or what it says is no answer
+    └── EngineTimeout             504  a remote engine did not answer in time
 
 The text of an error is one sentence: what, where, found and wanted, remedy. The command line prints it after
 `thaiplan:` and leaves with `exit_code`; HTTP sends it as `detail` of an RFC 9457 problem with `http_status`.
@@ -129,6 +134,11 @@ class TooManyTriples(ThaiplanError):
     title = "Too many triples"
 
 
+class AnswerTooLarge(ThaiplanError):
+    http_status = 422
+    title = "Answer too large"
+
+
 class UnsupportedMedia(ThaiplanError):
     http_status = 415
     title = "Unsupported media type"
@@ -145,6 +155,26 @@ class CannotWrite(ThaiplanError):
 class WorkerLost(ThaiplanError):
     http_status = 503
     title = "Worker lost"
+
+
+class MemoryExceeded(ThaiplanError):
+    http_status = 503
+    title = "Out of memory"
+
+    def __init__(self, limit_bytes: int):
+        self.limit_bytes = limit_bytes
+        super().__init__(
+            f"The query took over {limit_bytes:,} bytes of memory and was stopped (setting query_limit_memory_bytes); "
+            "narrow it, order or group less at once, or run it on your own copy of the dump."
+        )
+
+
+class GivenUp(ThaiplanError):
+    http_status = 503
+    title = "Given up"
+
+    def __init__(self) -> None:
+        super().__init__("The client went away before its answer was there; nothing was sent.")
 
 
 class AllBusy(ThaiplanError):
@@ -177,3 +207,13 @@ class ValidationTimeout(ThaiplanError):
             f"{name}: ใช้เวลาตรวจเกิน {limit_s:g} วินาทีจึงหยุดตรวจ (ค่าตั้ง validate_limit_s) "
             "แบ่งแผนเป็นไฟล์ที่เล็กลง หรือเพิ่มเวลาเมื่อตรวจบนเครื่องของตนเอง"
         )
+
+
+class EngineDown(ThaiplanError):
+    http_status = 502
+    title = "Engine not available"
+
+
+class EngineTimeout(ThaiplanError):
+    http_status = 504
+    title = "Engine out of time"

@@ -1,9 +1,11 @@
 """A release: the graphs of a house with what the rules derive from them, in one immutable folder named by its content.
 
     CACHE/releases/ID/release.nq       every quad, canonical and sorted; ID is its SHA-256
-                     /manifest.json    format, graphs with their number of triples
+                     /manifest.json    format, SHA-256 of the quads, graphs with their number of triples
                      /store/           the same on disk for the engine, where it is too large for memory
     CACHE/inputs/KEY                   the ID that the files with hash KEY gave, so that a warm start parses nothing
+
+A release of plain data has its quads as they were loaded, and the hash of its files for ID.
 
 A folder is written beside its place and renamed into it, so a crash leaves no half release; one that does not hold what
 its name says is built again.
@@ -14,25 +16,32 @@ import json
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from thaiplan.engine.embedded import MEMORY_LIMIT_BYTES, Builder, write_store
+from thaiplan.engine.embedded import MEMORY_LIMIT_BYTES, write_store
+from thaiplan.engine.embedded.builder import SYNTAXES, Builder
 from thaiplan.errors import Malformed, MissingFile, ThaiplanError, WrongOption
 from thaiplan.house import House
 from thaiplan.queries import Question, read_question
+from thaiplan.settings import Settings
 from thaiplan.terms import GRAPH
 
-FORMAT = "thaiplan release 1"  # raised when the same house would give another folder
+FORMAT = "thaiplan release 2"  # raised when the same house would give another folder
 
 
 @dataclass(frozen=True)
 class Release:
-    """One release; `graphs` maps graph IRIs to their number of triples, `data` is what an engine opens."""
+    """One release; `graphs` maps graph IRIs to their number of triples, `data` is what an engine opens.
+
+    `is_union` says that its default graph is the union of the others.
+    """
 
     id: str
     folder: Path
     graphs: dict[str, int]
+    is_union: bool = True
 
     @property
     def quads(self) -> Path:
@@ -51,13 +60,46 @@ def build(house: House, cache: Path) -> Release:
 
     Raises TurtleSyntax, QuerySyntax or Malformed for a file of the house, WrongOption for a cache it cannot write.
     """
-    pointer = cache / "inputs" / _hash_inputs(house)
-    if known := _look_up(pointer, cache / "releases"):
+    paths = [*(path for paths in house.graphs().values() for path in paths), *house.queries("rules")]
+    pointer = cache / "inputs" / _hash_inputs(paths, house.folder)
+    return _look_up(pointer, cache / "releases") or _keep(compose(house), cache, pointer)
+
+
+def build_data(settings: Settings) -> Release:
+    """The release of the settings' data, each file as it stands: a statement without a graph is in the default graph.
+
+    Raises TextFault for a fault in a file, MissingFile where there is none, WrongOption for a file of another kind.
+    """
+    paths = list(_find_data(settings.data))
+    name = _hash_inputs(paths)
+    if known := open_release(settings.cache / "releases" / name):
         return known
-    builder = compose(house)
+    builder = Builder(is_union=False)
+    for path in paths:
+        builder.load_data(path)
+    return _keep(builder, settings.cache, name=name)
+
+
+def _find_data(named: Iterable[Path]) -> Iterator[Path]:
+    """The files that are named, and those of a known kind in the folders that are."""
+    for path in named:
+        if path.is_dir():
+            inside = sorted(one for one in path.rglob("*") if one.suffix.lower() in SYNTAXES and one.is_file())
+            if not inside:
+                raise MissingFile(f"{path} holds no data; data is a file that ends in {', '.join(SYNTAXES)}.")
+            yield from inside
+        elif path.suffix.lower() in SYNTAXES:
+            yield path
+        else:
+            raise WrongOption(f"{path} is no RDF that can be served; name files that end in {', '.join(SYNTAXES)}.")
+
+
+def _keep(builder: Builder, cache: Path, pointer: Path | None = None, name: str | None = None) -> Release:
+    """The release in the cache; without a name it goes by the hash of its content, and a pointer leads to it."""
     try:
-        release = _write_release(builder, cache / "releases")
-        _write_whole(pointer, release.id.encode())
+        release = _write_release(builder, cache / "releases", name)
+        if pointer:
+            _write_whole(pointer, release.id.encode())
     except OSError as fault:
         raise WrongOption(
             f"The release cannot be written to {cache} ({fault.strerror or fault}); "
@@ -105,35 +147,40 @@ def open_release(folder: Path) -> Release | None:
             content = hashlib.file_digest(quads, "sha256").hexdigest()
     except (OSError, ValueError):
         return None
-    release = Release(folder.name, folder, manifest.get("graphs", {}))
+    if (manifest.get("format"), manifest.get("id"), manifest.get("sha256")) != (FORMAT, folder.name, content):
+        return None
+    release = Release(folder.name, folder, manifest.get("graphs", {}), manifest.get("is_union", True))
     complete = release.quads.stat().st_size <= MEMORY_LIMIT_BYTES or release.data.is_dir()
-    return release if content == folder.name and manifest.get("format") == FORMAT and complete else None
+    return release if complete else None
 
 
-def _hash_inputs(house: House) -> str:
+def _hash_inputs(paths: Iterable[Path], root: Path | None = None) -> str:
     """A hash of all that a release depends on: the files with their names, the format, this program's rules for it."""
     digest = hashlib.sha256(FORMAT.encode())
-    for path in [*(path for paths in house.graphs().values() for path in paths), *house.queries("rules")]:
+    for path in paths:
         try:
             content = path.read_bytes()
         except OSError as fault:
-            raise MissingFile(f"{path} cannot be read ({fault.strerror}); a house needs it.") from None
-        digest.update(f"\n{path.relative_to(house.folder)} {len(content)}\n".encode() + content)
+            raise MissingFile(f"{path} cannot be read ({fault.strerror}); a release needs it.") from None
+        name = path.relative_to(root) if root else path.resolve()
+        digest.update(f"\n{name} {len(content)}\n".encode() + content)
     return digest.hexdigest()
 
 
-def _write_release(builder: Builder, releases: Path) -> Release:
-    content = builder.dump()
-    name = hashlib.sha256(content).hexdigest()
+def _write_release(builder: Builder, releases: Path, name: str | None) -> Release:
+    content = builder.dump() if name is None else builder.dump_as_loaded()
+    content_hash = hashlib.sha256(content).hexdigest()
+    name = name or content_hash
     releases.mkdir(parents=True, exist_ok=True)
     unfinished = Path(tempfile.mkdtemp(prefix=".unfinished-", dir=releases))
     try:
         quads = unfinished / "release.nq"
         quads.write_bytes(content)
-        manifest = {"format": FORMAT, "id": name, "graphs": builder.counts()}
+        manifest = {"format": FORMAT, "id": name, "sha256": content_hash, "is_union": builder.is_union}
+        manifest["graphs"] = builder.counts()
         (unfinished / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
         if len(content) > MEMORY_LIMIT_BYTES:
-            write_store(quads, unfinished / "store")
+            write_store(quads, unfinished / "store", builder.is_union)
         return _put_in_place(unfinished, releases / name)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -151,7 +198,7 @@ def _put_in_place(unfinished: Path, folder: Path) -> Release:
         if standing := open_release(folder):
             return standing
         raise
-    return Release(folder.name, folder, json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["graphs"])
+    return open_release(folder)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -72,17 +72,17 @@ class Asker:
         self.engine = engine
         self._questions = read_questions(folder)
 
-    def text(self, name: str, **values: str | Iterable[str]) -> str:
-        """The query of a name with an IRI, or several, bound to each of its parameters."""
-        return self._questions[name].bind({key: _write_iris(value) for key, value in values.items()})
+    def text(self, name: str, **values: int | str | Iterable[str]) -> str:
+        """The query of a name with a number, an IRI, or several, bound to each of its parameters."""
+        return self._questions[name].bind({key: _write(value) for key, value in values.items()})
 
-    def rows(self, name: str, **values: str | Iterable[str]) -> list[dict]:
+    def rows(self, name: str, **values: int | str | Iterable[str]) -> list[dict]:
         """The rows of a page query."""
         return self.engine.rows(self.text(name, **values))
 
-    def data(self, name: str, media_type: str, **values: str) -> bytes:
+    def data(self, name: str, media_type: str, **values: int | str) -> bytes:
         """The triples of a CONSTRUCT page query in a media type."""
-        return self.engine.answer(self.text(name, **values), media_type).body
+        return self.engine.data(self.text(name, **values), media_type)
 
     def labels(self, iris: Iterable[str]) -> dict[str, Text]:
         """The labels of things, by IRI; those without a label are left out."""
@@ -94,7 +94,9 @@ class Asker:
         return found
 
 
-def _write_iris(value: str | Iterable[str]) -> str:
+def _write(value: int | str | Iterable[str]) -> str:
+    if isinstance(value, int):
+        return str(value)
     return " ".join(f"<{iri}>" for iri in ([value] if isinstance(value, str) else value))
 
 

@@ -20,6 +20,7 @@ class Setting(NamedTuple):
     help: str
     low: float | None = None
     high: float | None = None
+    choices: tuple[str, ...] = ()
 
     @property
     def variable(self) -> str:
@@ -35,6 +36,8 @@ class Setting(NamedTuple):
         except ValueError:
             wanted = "a whole number" if kind is int else "a number"
             raise WrongOption(f"{self.name} is {text!r}; it wants {wanted} (default {self.default}).") from None
+        if self.choices and value not in self.choices:
+            raise WrongOption(f"{self.name} is {value!r}; it wants {' or '.join(self.choices)} (default {self.default}).")
         if self.low is not None and not self.low <= value <= self.high:
             raise WrongOption(f"{self.name} is {value}; it wants {self.low:g} to {self.high:g} (default {self.default}).")
         return value
@@ -42,6 +45,7 @@ class Setting(NamedTuple):
 
 SETTINGS = (
     Setting("house", "", "folder of the house; empty: the one this program came with"),
+    Setting("data", "", "RDF files or folders that are served instead of the house"),
     Setting("host", "127.0.0.1", "address the site listens on"),
     Setting("port", 8000, "port the site listens on; 0 takes a free one", 0, 65535),
     Setting("base_path", "", "path the site stands under behind a proxy, such as /plans"),
@@ -49,7 +53,17 @@ SETTINGS = (
     Setting("workers", 2, "processes that run queries", 1, 64),
     Setting("query_limit_s", 10.0, "seconds one query may run", 0.05, 3600),
     Setting("query_limit_bytes", 200_000, "length one query may have, in bytes", 100, 100_000_000),
+    Setting("query_limit_rows", 100_000, "rows one table may have; of more, the first are given; 0: any", 0, 10**9),
+    Setting("query_limit_memory_bytes", 1_000_000_000, "memory one query may take, in bytes; 0: any", 0, 10**12),
     Setting("result_limit_bytes", 100_000_000, "size one answer may have, in bytes", 1000, 10_000_000_000),
+    Setting("queue_limit", 64, "queries that may wait for a worker", 0, 10_000),
+    Setting("client_limit", 32, "queries one client may have at work or waiting", 1, 10_000),
+    Setting("send_limit_s", 60.0, "seconds a client may take to receive a part of an answer", 0.05, 3600),
+    Setting("cache_limit_bytes", 50_000_000, "memory for answers given before, in bytes; 0: none", 0, 10_000_000_000),
+    Setting("cache_age_s", 60, "seconds others may keep a page or an answer before they ask again", 0, 31_536_000),
+    Setting("services", "", "endpoints a query may call with SERVICE, as beginnings of their addresses, with spaces between"),
+    Setting("trusted_proxies", "", "addresses of proxies whose X-Forwarded headers are believed, with spaces between"),
+    Setting("log", "json", "a line in JSON for each request, on standard error, or none", choices=("json", "none")),
     Setting("validate_limit_s", 60.0, "seconds judging one plan may take", 0.05, 3600),
     Setting("validate_limit_bytes", 20_000_000, "size a plan may have, in bytes", 100, 1_000_000_000),
     Setting("validate_limit_triples", 50_000, "triples a plan may have", 10, 10_000_000),
@@ -58,9 +72,10 @@ SETTINGS = (
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings in force; the fields are the table's names, with `house` and `cache` as folders."""
+    """The settings in force; the fields are the table's names, `house`, `cache` and `data` as paths."""
 
     house: Path
+    data: tuple[Path, ...]
     host: str
     port: int
     base_path: str
@@ -68,7 +83,17 @@ class Settings:
     workers: int
     query_limit_s: float
     query_limit_bytes: int
+    query_limit_rows: int
+    query_limit_memory_bytes: int
     result_limit_bytes: int
+    queue_limit: int
+    client_limit: int
+    send_limit_s: float
+    cache_limit_bytes: int
+    cache_age_s: int
+    services: str
+    trusted_proxies: str
+    log: str
     validate_limit_s: float
     validate_limit_bytes: int
     validate_limit_triples: int
@@ -84,13 +109,23 @@ def read_settings(options: dict[str, object] | None = None, environ: dict[str, s
     values = {}
     for setting in SETTINGS:
         raw = given.get(setting.name, variables.get(setting.variable, setting.default))
-        values[setting.name] = setting.read(str(raw))
+        values[setting.name] = setting.read(os.pathsep.join(raw) if isinstance(raw, list) else str(raw))
     if not values["host"].strip():
         raise WrongOption("host is empty; it wants an address, such as 127.0.0.1 (0.0.0.0 for every address).")
     values["house"] = find_house(values["house"])
     values["cache"] = Path(values["cache"]).expanduser() if values["cache"] else default_cache(variables)
     values["base_path"] = _path_of(values["base_path"])
+    values["data"] = tuple(Path(name) for name in values["data"].split(os.pathsep) if name)
     return Settings(**values)
+
+
+def list_of(value: str) -> list[str]:
+    """The members of a setting that holds several.
+
+    >>> list_of("http://a/ http://b/")
+    ['http://a/', 'http://b/']
+    """
+    return value.split()
 
 
 def find_house(folder: str = "") -> Path:

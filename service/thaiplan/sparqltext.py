@@ -41,6 +41,8 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = ("select", "ask", "construct", "describe")
 _COMPLAINT = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 _GAP = " " * 24
+# Functions that give something else each time; BNODE, and a blank node in a template, give a new name.
+_UNREPEATABLE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
 _UPDATES = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
 
 
@@ -108,6 +110,24 @@ def find_form(query: str) -> str | None:
         form = next((form for form in _FORMS if word.startswith(form)), None)
         return form or ("update" if word in _UPDATES else None)
     return None
+
+
+def is_repeatable(query: str) -> bool:
+    """Whether the same query on the same data always gives the same answer.
+
+    >>> is_repeatable("SELECT ?now { ?now ?p 'NOW()' }"), is_repeatable("SELECT (now() AS ?t) {}")
+    (True, False)
+    """
+    query = decode_escapes(query)
+    tokens = read_tokens(query)
+    if any(name in token.text.upper() for token in tokens if token.kind == "word" for name in _UNREPEATABLE):
+        return False
+    if find_form(query) != "construct":
+        return True
+    # The template ends at WHERE; where WHERE comes before the first brace, the pattern is the template.
+    brace = next((at for at, token in enumerate(tokens) if token.text == "{"), 0)
+    end = next((at for at in range(brace, len(tokens)) if tokens[at].text.upper() == "WHERE"), len(tokens))
+    return not any(token.kind == "bnode" or token.text in ("[", "(") for token in tokens[brace:end])
 
 
 def read_dataset(query: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -71,7 +71,7 @@ class Validator:
 
     def _run(self, submission: Submission, *request: object):
         try:
-            return self._pool.run(request)[0]
+            return self._pool.run(request)
         except QueryTimeout as fault:
             raise ValidationTimeout(submission.name, fault.limit_s) from None
 

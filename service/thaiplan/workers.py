@@ -14,17 +14,19 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from multiprocessing.connection import Connection, Pipe
 from queue import Empty, LifoQueue
 from typing import Any
 
-from thaiplan.errors import AllBusy, QueryTimeout, ThaiplanError, WorkerLost
+from thaiplan.errors import AllBusy, GivenUp, MemoryExceeded, QueryTimeout, ThaiplanError, WorkerLost
 
 Send = Callable[[bytes], None]
 Work = Callable[[Any, Send], Any]  # work(request, send) sends parts of a large result as they come and returns the rest
 
 START_LIMIT_S = 60.0
+LOOK_EVERY_S = 0.05  # how long a worker may take too much, or work for nobody, before that is seen
+PAGE_BYTES = resource.getpagesize()
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _BOOT = "import sys; sys.path[:] = {path!r}; from thaiplan.workers import live; live({fd})"
 
@@ -33,12 +35,22 @@ class Pool:
     """A fixed number of worker processes that all do one kind of work; safe to use from many threads.
 
     `factory` is called once in each worker and returns the Work; it is pickled, so it is a module's function or a
-    partial of one. A worker has no network where the system permits that; with `sealed` it can also open no file or
-    socket once its work is made. Time limits are in seconds.
+    partial of one. A worker has no network where the system permits that, unless it is `networked`; a `sealed` one can open
+    no file or socket once its work is made. The limits are the time of a piece of work and the memory it may take beyond
+    what its worker held before (0: any; only Linux tells how much that is).
     """
 
-    def __init__(self, factory: Callable[[], Work], size: int, limit_s: float, *, sealed: bool = False):
-        self.limit_s, self._job = limit_s, (factory, sealed)
+    def __init__(
+        self,
+        factory: Callable[[], Work],
+        size: int,
+        limit_s: float,
+        *,
+        limit_bytes: int = 0,
+        sealed: bool = False,
+        networked: bool = False,
+    ):
+        self.limit_s, self.limit_bytes, self._job = limit_s, limit_bytes, (factory, sealed, networked)
         self._closed, self._changing = False, threading.Lock()
         self._workers: set[_Worker] = set()
         self._idle: LifoQueue[_Worker] = LifoQueue()
@@ -51,21 +63,18 @@ class Pool:
     def __exit__(self, *exc: object) -> None:
         self.close()
 
-    def run(self, request: Any, limit_s: float | None = None) -> tuple[Any, bytes]:
-        """What the work returned, and the parts it sent, joined; raises as `stream` does."""
-        stream = self.stream(request, limit_s)
-        parts = []
-        while True:
-            try:
-                parts.append(next(stream))
-            except StopIteration as end:
-                return end.value, b"".join(parts)
+    def run(
+        self,
+        request: Any,
+        write: Send = lambda part: None,
+        limit_s: float | None = None,
+        is_given_up: Callable[[], bool] = lambda: False,
+    ) -> Any:
+        """What the work returned, after the parts it sent have been given to `write`.
 
-    def stream(self, request: Any, limit_s: float | None = None) -> Iterator[bytes]:
-        """The parts as they come; the generator's return value is what the work returned.
-
-        Raises QueryTimeout at the limit, AllBusy after waiting as long for a worker, WorkerLost if one died, and what
-        the work raised. Leaving it early kills the worker, since the rest of its answer is nobody's.
+        Raises QueryTimeout at the limit, AllBusy after waiting as long for a worker, MemoryExceeded where the work takes more
+        memory than it may, GivenUp where nobody waits for it any longer, WorkerLost if the worker died, and what the work
+        raised. A worker that was stopped at its work is replaced.
         """
         limit_s = self.limit_s if limit_s is None else limit_s
         worker, done = self._take(limit_s), False
@@ -74,18 +83,30 @@ class Pool:
             deadline = time.monotonic() + limit_s
             worker.send(request)
             while True:
-                kind, value = worker.receive(deadline - time.monotonic())
+                kind, value = self._receive(worker, deadline, limit_s, is_given_up)
                 if kind == "part":
-                    yield value
+                    write(value)
                     continue
-                done = kind in ("end", "fault")
-                if kind == "late":
-                    raise QueryTimeout(limit_s)
+                done = True
                 if kind == "fault":
                     raise _revive(*value)
                 return value
         finally:
             self._give_back(worker, done)
+
+    def _receive(self, worker: "_Worker", deadline: float, limit_s: float, is_given_up: Callable[[], bool]) -> tuple[str, Any]:
+        """The next message; while none comes, the clock, the memory and those who wait are looked at."""
+        while True:
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise QueryTimeout(limit_s)
+            kind, value = worker.receive(min(left, LOOK_EVERY_S))
+            if kind != "late":
+                return kind, value
+            if self.limit_bytes and worker.memory() > self.limit_bytes:
+                raise MemoryExceeded(self.limit_bytes)
+            if is_given_up():
+                raise GivenUp
 
     def isolated(self) -> bool:
         """Whether every worker has been cut off from the network; waits until they are up."""
@@ -134,9 +155,10 @@ class Pool:
 class _Worker:
     """The parent's end of one worker process."""
 
-    def __init__(self, factory: Callable[[], Work], sealed: bool):
+    def __init__(self, factory: Callable[[], Work], sealed: bool, networked: bool):
         self.pipe, far = Pipe()
         self._isolated: bool | None = None
+        self._held_bytes = 0
         self._starting = threading.Lock()
         boot = _BOOT.format(path=[path or os.getcwd() for path in sys.path], fd=far.fileno())
         # Standard input is the lifeline: it closes when this process ends, however it ends. Not PR_SET_PDEATHSIG, which
@@ -146,7 +168,7 @@ class _Worker:
             stdin=subprocess.PIPE, pass_fds=[far.fileno()], process_group=0,
         )  # fmt: skip
         far.close()
-        self.send((factory, sealed))
+        self.send((factory, sealed, networked))
 
     def wait_ready(self) -> bool:
         """Whether the worker is cut off from the network, once it is up; raises what its factory raised."""
@@ -158,7 +180,19 @@ class _Worker:
                 if kind == "late":
                     raise WorkerLost(f"A worker was not ready after {START_LIMIT_S:g} s; is the machine overloaded?")
                 self._isolated = value
+                self._held_bytes = self._resident_bytes()
             return self._isolated
+
+    def memory(self) -> int:
+        """The bytes the worker has taken since it was ready; 0 where the system does not tell."""
+        return self._resident_bytes() - self._held_bytes
+
+    def _resident_bytes(self) -> int:
+        try:
+            with open(f"/proc/{self.process.pid}/statm", encoding="ascii") as statm:
+                return int(statm.read().split()[1]) * PAGE_BYTES
+        except OSError:
+            return 0
 
     def send(self, message: Any) -> None:
         try:
@@ -198,10 +232,10 @@ def _revive(kind: type, args: tuple, state: dict) -> Exception:
 def live(fd: int) -> None:
     """The life of a worker: make the work, then do it request by request until the parent goes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    isolated = leave_network()  # before any thread: a user namespace is for single-threaded processes
-    threading.Thread(target=_die_with_parent, daemon=True).start()
     pipe = Connection(fd)
-    factory, sealed = pipe.recv()
+    factory, sealed, networked = pipe.recv()
+    isolated = not networked and leave_network()  # before any thread: a user namespace is for single-threaded processes
+    threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
         work = factory()
     except ThaiplanError as fault:

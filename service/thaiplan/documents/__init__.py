@@ -13,7 +13,7 @@ from rdflib.term import Node
 from thaiplan.documents.encodings import Unreadable, decode_text
 from thaiplan.documents.guards import Refused, check_xml, guard_json, take_doctype
 from thaiplan.documents.rules import count_plans, find_file_faults, find_left_out, make_finding, remove_unfit, tell_fault
-from thaiplan.engine.embedded import parse_triples
+from thaiplan.engine.embedded.forms import parse_triples
 from thaiplan.errors import Malformed, TextFault, UnsupportedMedia
 from thaiplan.findings import Finding
 from thaiplan.places import Place, Places

@@ -11,57 +11,87 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette_compress import CompressMiddleware, add_compress_type
 
+from thaiplan.endpoint import Service
 from thaiplan.errors import ThaiplanError
+from thaiplan.negotiate import FORMATS
 from thaiplan.settings import Settings
+from thaiplan.web.access import Access
+from thaiplan.web.conditional import Conditional, Variants
+from thaiplan.web.desk import Desk
 from thaiplan.web.draft import draft, template
 from thaiplan.web.exchange import alignments
 from thaiplan.web.faults import OURS, read_fault, read_http_fault, tell
+from thaiplan.web.graphs import graph, graph_store
 from thaiplan.web.library import question, questions
-from thaiplan.web.middleware import BasePath, Manners
-from thaiplan.web.pages import document, graph, health, home, near_names, source, thing
-from thaiplan.web.site import Site, View
-from thaiplan.web.sparql import options, sparql
+from thaiplan.web.middleware import BasePath, Manners, Preflight
+from thaiplan.web.operations import health, metrics
+from thaiplan.web.pages import document, home, near_names, source, thing
+from thaiplan.web.site import Site
+from thaiplan.web.sparql import sparql
+from thaiplan.web.switch import Switch
 from thaiplan.web.validate import validate
+from thaiplan.web.view import View
 from thaiplan.web.vocabulary import mapping, vocabulary
+
+for media_type in (*FORMATS.values(), "application/problem+json"):
+    add_compress_type(media_type)
 
 
 class Framed(FastAPI):
     """The framework inside our own manners, so that what it says of a fault has them too."""
 
     def build_middleware_stack(self):
-        """The whole stack; the base path is told outermost."""
-        base_path = self.state.site.settings.base_path
-        return BasePath(Manners(super().build_middleware_stack(), base_path), base_path)
+        """The whole stack: outermost the base path, innermost the framework."""
+        settings, switch, desk = self.state.settings, self.state.switch, self.state.desk
+        told = Conditional(super().build_middleware_stack())
+        preflight = Preflight(told, POSTED, settings.base_path)
+        polite = Manners(preflight, switch, settings.base_path, settings.cache_age_s)
+        compressed = Variants(CompressMiddleware(polite, remove_accept_encoding=True))
+        return BasePath(Access(compressed, desk.metrics), settings.base_path)
 
 
 @asynccontextmanager
 async def close_at_the_end(app: FastAPI) -> AsyncIterator[None]:
     """The life of the application: with it ends what the site started."""
     yield
-    app.state.site.close()
+    app.state.switch.close()
 
 
-def create_app(settings: Settings, engine) -> FastAPI:
-    """The site over one engine; the caller closes the engine."""
+def create_app(settings: Settings, engine: Service) -> FastAPI:
+    """The site over one service; the caller closes the service. `app.state.switch` takes the site of a later release."""
     # FastAPI's own documentation pages load scripts from elsewhere, which the policy forbids.
     # Its redirects of a final slash name the host and leave out the base path; `tell_http_error` does neither.
     app = Framed(
         title="thaiplan", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=close_at_the_end
     )
-    app.state.site = Site(settings, engine)
+    app.state.settings, app.state.desk = settings, Desk(settings)
+    app.state.switch = Switch(Site(settings, engine))
+    app.state.desk.metrics.serve(engine.release.id)
     app.add_exception_handler(ThaiplanError, tell_error)
     app.add_exception_handler(HTTPException, tell_http_error)
     app.add_exception_handler(Exception, tell_fault)
-    for path, endpoint in ROUTES:
-        app.router.add_route(path, endpoint, methods=["GET"])
-    for path, endpoint in (("/sparql", sparql), ("/validate", validate), ("/draft", draft)):
-        app.router.add_route(path, endpoint, methods=["GET", "POST"])
-        app.router.add_route(path, options, methods=["OPTIONS"])
+    for path, endpoint in DATA_ROUTES if settings.data else (*ROUTES, *DATA_ROUTES):
+        app.router.add_route(path, endpoint, methods=["GET", *POSTED.get(path, ())])
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app
 
 
+def start(request: Request) -> Response:
+    """From the root of a site that has data and no house to the query form."""
+    return RedirectResponse(View(request).url("/sparql"), 303)
+
+
+# What any data has.
+DATA_ROUTES = (
+    ("/sparql", sparql),
+    ("/graph-store", graph_store),
+    ("/graph-store/{path:path}", graph_store),
+    ("/health", health),
+    ("/metrics", metrics),
+    ("/", start),
+)
 ROUTES = (
     ("/", home),
     ("/id/{path:path}", thing),
@@ -77,9 +107,11 @@ ROUTES = (
     ("/questions", questions),
     ("/questions/{name}", question),
     ("/alignments.sssom.tsv", alignments),
+    ("/validate", validate),
+    ("/draft", draft),
     ("/template", template),
-    ("/health", health),
 )
+POSTED = {"/sparql": ("POST", "QUERY"), "/validate": ("POST",), "/draft": ("POST",)}
 
 
 def tell_error(request: Request, error: ThaiplanError) -> Response:

@@ -11,8 +11,8 @@ from thaiplan.errors import Malformed, QueryTimeout, ThaiplanError, UnsupportedM
 from thaiplan.reports.page import Sheet
 from thaiplan.validation import Report
 from thaiplan.web.faults import likes_html, read_fault
-from thaiplan.web.site import View
 from thaiplan.web.validate import XLSX, areas_by_level, choose_form, find_page, media_type_of, read_fields, write_report
+from thaiplan.web.view import View
 from thaiplan.workers import Pool, Work
 
 TURTLE = "text/turtle"
@@ -71,7 +71,7 @@ def _draft(view: View, files: dict[str, bytes]) -> tuple[Report, str]:
     limit_s = view.site.settings.validate_limit_s
     try:
         with view.site.turn(), Pool(make_work, 1, limit_s) as pool:
-            return pool.run(files)[0]
+            return pool.run(files)
     except QueryTimeout:
         raise ValidationTimeout(next(iter(files)), limit_s) from None
 

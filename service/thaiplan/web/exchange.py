@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from thaiplan.sssom import MEDIA_TYPE, write_sssom
-from thaiplan.web.site import View
+from thaiplan.web.view import View
 
 
 def alignments(request: Request) -> Response:

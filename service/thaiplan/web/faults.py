@@ -8,7 +8,12 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from thaiplan.errors import (
     AllBusy,
+    AnswerTooLarge,
+    EngineDown,
+    EngineTimeout,
+    GivenUp,
     Malformed,
+    MemoryExceeded,
     NotAcceptable,
     NotFound,
     PayloadTooLarge,
@@ -25,7 +30,7 @@ from thaiplan.errors import (
 )
 from thaiplan.negotiate import GRAPHS, RESULTS, choose, media_types
 from thaiplan.rows import Text, Thing
-from thaiplan.web.site import HTML, View
+from thaiplan.web.view import HTML, View
 from thaiplan.web.words import EXPLANATIONS, FAULTS, words
 
 PROBLEM = "application/problem+json"
@@ -34,11 +39,12 @@ KINDS: tuple[tuple[type[ThaiplanError], str], ...] = (
     (QuerySyntax, "syntax"), (WrongParameter, "parameter"), (Malformed, "malformed"), (QueryRefused, "refused"),
     (UnknownQuestion, "question"), (NotFound, "not_found"), (NotAcceptable, "not_acceptable"),
     (PayloadTooLarge, "too_large"), (TooManyTriples, "too_many"), (UnsupportedMedia, "media"), (QueryTimeout, "timeout"),
-    (ValidationTimeout, "judging"), (AllBusy, "busy"), (WorkerLost, "lost"),
+    (ValidationTimeout, "judging"), (AllBusy, "busy"), (WorkerLost, "lost"), (GivenUp, "lost"), (MemoryExceeded, "memory"),
+    (AnswerTooLarge, "answer"), (EngineDown, "engine_down"), (EngineTimeout, "timeout"),
 )  # fmt: skip
 # Whoever asked for any of the forms of an answer is a machine to us, unless a page was liked better.
 OFFERED = [PROBLEM, *media_types(RESULTS), *media_types(GRAPHS), HTML]
-PASSING = ("timeout", "busy", "lost")
+PASSING = ("timeout", "busy", "lost", "engine_down")
 STATUSES = {404: "not_found", 405: "method"}
 
 

@@ -4,25 +4,28 @@ import json
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from thaiplan.asking import bind_known, find_choices
-from thaiplan.endpoint import JSON_RESULTS
+from thaiplan.engine import Answer
 from thaiplan.errors import ThaiplanError, UnknownQuestion
 from thaiplan.negotiate import RESULTS, media_types
 from thaiplan.queries import Question
 from thaiplan.rows import Thing
 from thaiplan.terms import ID, shorten
 from thaiplan.web.faults import read_fault
-from thaiplan.web.site import HTML, QUESTION, View
+from thaiplan.web.site import QUESTION
+from thaiplan.web.sparql import Asked, answer_data
 from thaiplan.web.summary import tables_of
+from thaiplan.web.view import HTML, View
 
 RESERVED = ("lang", "format")
 OFFERED = [HTML, *media_types(RESULTS)]
 
 
-def questions(request: Request) -> Response:
+async def questions(request: Request) -> Response:
     """The library, by tag where `?tag=` names one, as a page or in a result format."""
     view = View(request)
     tag = request.query_params.get("tag", "")
@@ -31,28 +34,26 @@ def questions(request: Request) -> Response:
     shown = [question for question in found if not tag or tag in question.tags]
     media_type = view.choose(OFFERED, request.query_params.get("format"))
     if media_type != HTML:
-        answer = view.site.engine.answer(_list_query(shown), media_type)
-        return Response(answer.body, media_type=answer.media_type)
-    return view.render("questions.html", questions=shown, tags=tags, tag=tag)
+        return await answer_data(view, Asked(_list_query(shown)), media_type)
+    return await run_in_threadpool(view.render, "questions.html", questions=shown, tags=tags, tag=tag)
 
 
-def question(request: Request) -> Response:
+async def question(request: Request) -> Response:
     """One question asked with the values in the address, as a page or in a result format."""
     view = View(request)
     one = find_question(view, request.path_params["name"])
     given = {name: value for name, value in request.query_params.items() if name not in RESERVED and value}
     media_type = view.choose(OFFERED, request.query_params.get("format"))
     try:
-        text = bind_known(view.ask, one, given)
-        found = view.site.engine.answer(text, JSON_RESULTS if media_type == HTML else media_type)
+        text = await run_in_threadpool(bind_known, view.ask, one, given)
+        if media_type != HTML:
+            return await answer_data(view, Asked(text), media_type)
+        found = await view.ask_engine(text)
     except ThaiplanError as error:
         if media_type != HTML:
             raise
-        return _page(view, one, given, one.text, error=error)
-    if media_type != HTML:
-        return Response(found.body, media_type=found.media_type)
-    table, full = tables_of(view, found)
-    return _page(view, one, given, text, table=table, full=full)
+        return await run_in_threadpool(_page, view, one, given, one.text, error=error)
+    return await run_in_threadpool(_page, view, one, given, text, found)
 
 
 def find_question(view: View, name: str) -> Question:
@@ -88,8 +89,11 @@ def _list_query(shown: list[Question]) -> str:
     return f"SELECT {columns} WHERE {{ VALUES ({columns}) {{\n{values}\n}} }} ORDER BY ?name"
 
 
-def _page(view: View, one: Question, given: dict, text: str, error: ThaiplanError | None = None, **tables) -> Response:
+def _page(
+    view: View, one: Question, given: dict, text: str, found: Answer | None = None, error: ThaiplanError | None = None
+) -> Response:
     fault = read_fault(error) if error else None
+    table, full = tables_of(view, found) if found else (None, None)
     return view.render(
         "question.html",
         fault.status if fault else 200,
@@ -98,7 +102,8 @@ def _page(view: View, one: Question, given: dict, text: str, error: ThaiplanErro
         parameters=[_parameter(view, one, name, given.get(name, "")) for name in one.params],
         query=text,
         fault=fault,
-        **{"table": None, "full": None} | tables,
+        table=table,
+        full=full,
     )
 
 

@@ -1,8 +1,14 @@
-"""What happens to every request before and after the pages: base path, language, headers of safety and sharing."""
+"""What happens to every request before and after the pages: base path, language, the site that answers, headers."""
 
+from collections.abc import Iterable, Mapping
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from thaiplan.web.cache import NO_STORE
+from thaiplan.web.switch import Switch
 
 LANGUAGES = ("th", "en")
 POLICY = (
@@ -13,17 +19,17 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Content-Location, Link, Retry-After",
+    "Access-Control-Expose-Headers": "Content-Location, ETag, Link, Location, Retry-After, X-Row-Count, X-Truncated",
 }
 
 
 class BasePath:
     """Tells the routes which part of the path is the base path, whether or not a proxy took it off."""
 
-    def __init__(self, app, base_path: str):
+    def __init__(self, app: ASGIApp, base_path: str):
         self.app, self.base_path = app, base_path
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if self.base_path and "path" in scope:
             rest = scope["path"]
             if (rest + "/").startswith(self.base_path + "/"):
@@ -32,37 +38,65 @@ class BasePath:
         await self.app(scope, receive, send)
 
 
+class Preflight:
+    """Answers OPTIONS, for browsers that ask before they send; `posted` are the paths that take more than GET."""
+
+    def __init__(self, app: ASGIApp, posted: Mapping[str, Iterable[str]], base_path: str):
+        self.app, self.posted, self.base_path = app, posted, base_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] != "OPTIONS":
+            await self.app(scope, receive, send)
+            return
+        path = scope["path"].removeprefix(self.base_path)
+        allowed = ", ".join(("GET", "HEAD", *self.posted.get(path, ()), "OPTIONS"))
+        headers = {
+            "Allow": allowed,
+            "Access-Control-Allow-Methods": allowed,
+            "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": "86400",
+        }
+        await Response(status_code=204, headers=headers)(scope, receive, send)
+
+
 class Manners:
-    """Chooses the language of the answer and adds the headers that every answer carries.
+    """Chooses the language and the site of a request, and adds the headers that every answer carries.
 
     `?lang=` is remembered in a cookie; without it the cookie holds, then Accept-Language, then Thai.
     """
 
-    def __init__(self, app, base_path: str):
-        self.app, self.cookie_path = app, base_path or "/"
+    def __init__(self, app: ASGIApp, switch: Switch, base_path: str, age_s: int):
+        self.app, self.switch, self.cookie_path = app, switch, base_path or "/"
+        self.cache_control = f"public, max-age={age_s}"
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         asked = _asked_language(scope)
         scope.setdefault("state", {})["lang"] = asked or _usual_language(Headers(scope=scope))
 
-        async def send_with_headers(message):
+        async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
-                headers.add_vary_header("Accept, Accept-Language, Cookie")
+                is_kept = message["status"] in (200, 301, 303, 304, 308) and scope["method"] == "GET"
+                headers.setdefault("Cache-Control", self.cache_control if is_kept else NO_STORE)
+                headers.add_vary_header("Accept")
+                if "content-language" in headers or message["status"] == 304:
+                    headers.add_vary_header("Accept-Language, Cookie")
                 if asked:
                     cookie = f"lang={asked}; Path={self.cookie_path}; Max-Age=31536000; SameSite=Lax; HttpOnly"
                     headers.append("Set-Cookie", cookie)
             await send(message)
 
-        await self.app(scope, receive, send_with_headers)
+        with self.switch.using() as site:
+            scope["state"]["site"] = site
+            await self.app(scope, receive, send_with_headers)
 
 
-def _asked_language(scope) -> str | None:
+def _asked_language(scope: Scope) -> str | None:
     lang = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
     return lang if lang in LANGUAGES else None
 

@@ -4,13 +4,13 @@ import re
 from difflib import get_close_matches
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from thaiplan import measures, plans
 from thaiplan.errors import NotFound, ThaiplanError
 from thaiplan.rows import LEVELS, Text, Thing, text_of, thing_of
-from thaiplan.terms import GRAPH, ID, SOURCE, TP
-from thaiplan.web.site import FORMS, HTML, View
+from thaiplan.terms import ID, SOURCE, TP
+from thaiplan.web.view import FORMS, HTML, View
 
 # What may stand in a name of the house (and cannot leave the angle brackets of a query).
 _NAME = re.compile(r"[A-Za-z0-9._~-]+(?:/[A-Za-z0-9._~-]+)*")
@@ -153,27 +153,6 @@ def source(request: Request) -> Response:
         title=text_of(heads[0], ""),
         rights=text_of(heads[0], "rights"),
         lines=lines,
-    )
-
-
-def graph(request: Request) -> Response:
-    """A named graph as data; a browser gets Turtle."""
-    view, stem = View(request), request.path_params["stem"]
-    stem, extension = split_extension(stem)
-    known = [row["graph"].value for row in view.ask.rows("graph-names")]
-    if GRAPH + stem not in known:
-        there = ", ".join(name.removeprefix(GRAPH) for name in known)
-        raise NotFound(f"This release has no graph {stem!r}; there are: {there}.")
-    media_type = view.form(extension)
-    return view.data("graph", FORMS["ttl"] if media_type == HTML else media_type, graph=GRAPH + stem)
-
-
-def health(request: Request) -> Response:
-    """That the service is up, and which release it serves."""
-    view = View(request)
-    release = view.site.engine.release
-    return JSONResponse(
-        {"status": "ok", "release": release.id, "graphs": len(release.graphs)}, headers={"Cache-Control": "no-store"}
     )
 
 

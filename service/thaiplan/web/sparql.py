@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from thaiplan.endpoint import JSON_RESULTS
+from thaiplan.engine import Answer
 from thaiplan.errors import (
     Malformed,
     PayloadTooLarge,
@@ -16,15 +17,17 @@ from thaiplan.errors import (
     ThaiplanError,
     UnsupportedMedia,
 )
-from thaiplan.negotiate import RESULTS, media_types
+from thaiplan.negotiate import GRAPHS, RESULTS, media_types
 from thaiplan.sparqltext import find_form
 from thaiplan.terms import PREFIXES
+from thaiplan.web.answers import Answered
+from thaiplan.web.cache import is_known, tag_of_answer
 from thaiplan.web.faults import likes_html, read_fault
-from thaiplan.web.site import FORMS, HTML, View
 from thaiplan.web.tables import LONGEST_TEXT, table_of
+from thaiplan.web.view import FORMS, HTML, View
 
 TABLES = [*media_types(RESULTS), HTML]
-TRIPLES = [*(FORMS[name] for name in ("ttl", "nt", "rdf", "jsonld")), HTML]
+TRIPLES = [*media_types(GRAPHS), HTML]
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 START_PREFIXES = ("concept", "graph", "lampang", "oa", "rdfs", "skos", "tp", "tpv")
 # An address of more characters is cut off by some proxies and mail programs; such a query stays in the body.
@@ -54,25 +57,14 @@ async def sparql(request: Request) -> Response:
     by_form = request.method == "POST" and not asked.format and _wants_html(view, asked)
     if by_form and (address := shareable(view, asked)):
         return RedirectResponse(address, 303)
-    return await run_in_threadpool(answer, view, asked)
-
-
-async def options(request: Request) -> Response:
-    """What may be done here, for browsers that ask before they send."""
-    allowed = "GET, HEAD, POST, OPTIONS"
-    headers = {
-        "Allow": allowed,
-        "Access-Control-Allow-Methods": allowed,
-        "Access-Control-Allow-Headers": "Accept, Content-Type",
-    }
-    return Response(status_code=204, headers=headers)
+    return await answer(view, asked)
 
 
 async def read_asked(request: Request, limit_bytes: int) -> Asked:
     """The request as the Protocol reads it; raises Malformed, UnsupportedMedia, PayloadTooLarge or QueryRefused."""
     pairs = _pairs(request.scope["query_string"])
     query = None
-    if request.method == "POST":
+    if request.method in ("POST", "QUERY"):
         body = await _body(request, limit_bytes)
         media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if media_type == FORM:
@@ -88,7 +80,7 @@ async def read_asked(request: Request, limit_bytes: int) -> Asked:
         raise QueryRefused(UPDATE_REFUSED)
     if len(given) > 1:
         raise Malformed(f"The request holds {len(given)} queries; send one.")
-    if request.method == "POST" and not given:
+    if request.method != "GET" and not given:
         raise Malformed("The request holds no query; send it as the form field `query`.")
     if given and len(given[0].encode()) > limit_bytes:
         raise PayloadTooLarge(_too_large(limit_bytes))
@@ -101,27 +93,41 @@ def describe(view: View, asked: Asked) -> Response:
     media_type = view.choose(list(FORMS.values()), asked.format)
     if media_type == HTML:
         return form(view, asked)
-    endpoint = f"{view.request.base_url}sparql"
-    return view.data("service-description", media_type, endpoint=endpoint)
+    is_union = int(view.site.engine.release.is_union)
+    return view.data("service-description", media_type, endpoint=view.absolute("/sparql"), union=is_union)
 
 
-def answer(view: View, asked: Asked) -> Response:
+async def answer(view: View, asked: Asked) -> Response:
     """The result of a query; a browser gets the form with the result under it, or with what went wrong."""
-    engine = view.site.engine
     try:
         selects = find_form(asked.query) not in ("construct", "describe")
         media_type = view.choose(TABLES if selects else TRIPLES, asked.format)
-        wanted = media_type if media_type != HTML else JSON_RESULTS if selects else FORMS["ttl"]
-        found = engine.answer(asked.query, wanted, asked.default_graphs, asked.named_graphs)
+        if media_type != HTML:
+            return await answer_data(view, asked, media_type)
+        wanted = JSON_RESULTS if selects else FORMS["ttl"]
+        found = await view.ask_engine(asked.query, wanted, asked.default_graphs, asked.named_graphs)
     except ThaiplanError as error:
         if _wants_html(view, asked):
-            return form(view, asked, error=error)
+            return await run_in_threadpool(form, view, asked, error=error)
         raise
-    if media_type != HTML:
-        return Response(found.body, media_type=found.media_type)
-    if selects:
+    return await run_in_threadpool(show, view, asked, found)
+
+
+async def answer_data(view: View, asked: Asked, media_type: str) -> Response:
+    """The result of a query in a media type, or that the client has it already."""
+    service, graphs = view.site.engine, (asked.default_graphs, asked.named_graphs)
+    tag = tag_of_answer(service.release.id, asked.query, *graphs, media_type)
+    known = view.request.headers.get("if-none-match", "")
+    if view.request.method == "GET" and known.strip() != "*" and is_known(tag, known):  # "*" says nothing of this query
+        return Response(status_code=304, headers={"ETag": tag})
+    return Answered(view, await view.ask_engine(asked.query, media_type, *graphs), tag)
+
+
+def show(view: View, asked: Asked, found: Answer) -> HTMLResponse:
+    """The form with a result under it."""
+    if found.kind != "graph":
         return form(view, asked, table=table_of(view, found))
-    turtle = found.body.decode()
+    turtle = found.content.decode()
     return form(view, asked, turtle=turtle[:LONGEST_TEXT], characters=len(turtle))
 
 

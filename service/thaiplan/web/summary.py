@@ -9,12 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from thaiplan.engine.embedded import Answer
+from thaiplan.engine import Answer
 from thaiplan.measures import Target, target_words, targets
 from thaiplan.rows import Text, Thing, Year
 from thaiplan.terms import ID, TPV, be_to_ce
-from thaiplan.web.site import View
 from thaiplan.web.tables import Cell, Reading, Table, read_rows
+from thaiplan.web.view import View
 
 # What a target is decoded into, besides value and unit. Without both a direction and a comparator no verb can be chosen.
 VERB = ("direction", "comparator", "form")
@@ -36,15 +36,15 @@ class Column:
 
 def tables_of(view: View, answer: Answer) -> tuple[Table, Table | None]:
     """The answer of a question as a person reads it, and where that leaves columns out the table with all of them."""
-    reading = read_rows(view, answer.body)
+    reading = read_rows(view, answer.content)
     plain = [_plain(reading, name) for name in reading.shown]
     columns = _join_ends(reading, _join_target(reading, plain))
-    return _table(reading, columns, answer.rows), _table(reading, plain, answer.rows) if columns != plain else None
+    return _table(reading, columns, answer), _table(reading, plain, answer) if columns != plain else None
 
 
-def _table(reading: Reading, columns: list[Column], total: int) -> Table:
+def _table(reading: Reading, columns: list[Column], answer: Answer) -> Table:
     rows = [[column.cell(row) for column in columns] for row in reading.bindings]
-    return Table([column.heading for column in columns], rows, total)
+    return Table([column.heading for column in columns], rows, answer.rows, is_cut=answer.is_cut)
 
 
 def _plain(reading: Reading, name: str) -> Column:

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from thaiplan.engine.embedded import Answer
+from thaiplan.engine import Answer
 from thaiplan.measures import number_words
 from thaiplan.rows import Text, Thing
 from thaiplan.terms import SOURCE, shorten
-from thaiplan.web.site import View
+from thaiplan.web.view import View
 
 NUMBERS = {"integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger", "positiveInteger"}
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -50,12 +50,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A result: its headings and rows of cells, of `total` rows; or the answer of an ASK."""
+    """A result: its headings and rows of cells, of `total` rows, or with `is_cut` of more; or the answer of an ASK."""
 
     headings: list[str]
     rows: list[list[Cell]]
     total: int = 0
     boolean: bool | None = None
+    is_cut: bool = False
 
     @cached_property
     def numbers(self) -> list[bool]:
@@ -155,10 +156,10 @@ class Reading:
 def table_of(view: View, answer: Answer) -> Table:
     """The table of a SPARQL JSON result as a page shows it, with every column; the CSV is as the query says."""
     if answer.kind == "boolean":
-        return Table([], [], 1, json.loads(answer.body)["boolean"])
-    reading = read_rows(view, answer.body)
+        return Table([], [], 1, json.loads(answer.content)["boolean"])
+    reading = read_rows(view, answer.content)
     rows = [[reading.cell(row, name) for name in reading.shown] for row in reading.bindings]
-    return Table([reading.heading(name) for name in reading.shown], rows, answer.rows)
+    return Table([reading.heading(name) for name in reading.shown], rows, answer.rows, is_cut=answer.is_cut)
 
 
 def read_rows(view: View, body: bytes) -> Reading:

@@ -27,7 +27,7 @@ from thaiplan.terms import BASE, ID
 from thaiplan.validation import MODES, Report, Submission
 from thaiplan.web.excerpts import number_lines
 from thaiplan.web.faults import likes_html, read_fault
-from thaiplan.web.site import View
+from thaiplan.web.view import View
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA_TYPES = {

@@ -9,7 +9,7 @@ from thaiplan.errors import NotFound
 from thaiplan.house import House
 from thaiplan.rows import Text, Thing, text_of, thing_of, value_of
 from thaiplan.terms import BASE, GRAPH, natural_key, shorten
-from thaiplan.web.site import FORMS, HTML, View
+from thaiplan.web.view import FORMS, HTML, View
 
 SKOS, RDFS, OWL = (
     "http://www.w3.org/2004/02/skos/core#",

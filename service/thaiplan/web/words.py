@@ -143,6 +143,11 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | {
         "แสดง {shown} แถวแรก จากทั้งหมด {total} แถว ต้องการทุกแถวให้ดาวน์โหลด",
         "The first {shown} of {total} rows. For all of them, download",
     ),
+    "cut_rows": (
+        "คำตอบมีมากกว่า {total} แถวที่บริการนี้ให้ได้ในครั้งเดียว ถามให้แคบลง หรือใช้ ORDER BY กับ LIMIT และ OFFSET ถามทีละช่วง",
+        "There are more rows than the {total} that this service gives at once. Ask for less, or use ORDER BY with "
+        "LIMIT and OFFSET to ask in steps.",
+    ),
     "first_characters": (
         "แสดงเพียง {shown} อักขระแรก จากทั้งหมด {total} อักขระ ต้องการทั้งหมดให้ดาวน์โหลด",
         "The first {shown} of {total} characters. For all of them, download",
@@ -199,6 +204,9 @@ FAULTS: dict[str, tuple[str, str]] = {
     "judging": ("หมดเวลาตรวจแผน", "Out of time"),
     "busy": ("ระบบกำลังทำงานเต็มที่", "All workers are busy"),
     "lost": ("การคำนวณหยุดกลางคัน", "The work was cut short"),
+    "memory": ("หน่วยความจำไม่พอ", "Out of memory"),
+    "answer": ("คำตอบใหญ่เกินกำหนด", "The answer is too large"),
+    "engine_down": ("ติดต่อฐานข้อมูลไม่ได้", "The engine cannot be reached"),
     "ours": ("ระบบขัดข้อง", "Something went wrong"),
 }
 EXPLANATIONS: dict[str, tuple[str, str]] = {
@@ -240,6 +248,18 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
     "lost": (
         "โปรดลองใหม่ ถ้ายังเป็นอีกให้ถามให้แคบลง",
         "Try again. If it happens once more, ask for less at once.",
+    ),
+    "memory": (
+        "คำสั่งนี้ใช้หน่วยความจำเกินกำหนด ระบบจึงหยุดให้ ลองถามให้แคบลง หรือเรียงลำดับและจัดกลุ่มข้อมูลให้น้อยลง",
+        "The query took more memory than it may and was stopped. Ask for less, or order and group less at once.",
+    ),
+    "answer": (
+        "คำตอบมีขนาดเกินที่บริการนี้ส่งให้ได้ เติม LIMIT หรือดาวน์โหลดข้อมูลทั้งชุดไปใช้เอง",
+        "The answer is larger than this service gives. Add LIMIT, or take the whole data and ask your own copy.",
+    ),
+    "engine_down": (
+        "ฐานข้อมูลที่อยู่เบื้องหลังเว็บไซต์นี้ไม่ตอบ โปรดลองใหม่ในอีกสักครู่",
+        "The triple store behind this site does not answer. Try again in a moment.",
     ),
     "ours": (
         "ความผิดพลาดอยู่ที่ระบบ ไม่ใช่ที่ท่าน โปรดลองใหม่ หรือแจ้งที่อยู่ของหน้านี้ให้ผู้ดูแลทราบ",

@@ -1,0 +1,91 @@
+"""The server: the site on an address until it is stopped, and a new release put in place while it runs.
+
+SIGTERM and Ctrl-C end it when the answers it has begun are sent. SIGHUP builds the house anew in the background and switches
+to the new release; where that fails, the old one stays.
+"""
+
+import contextlib
+import logging
+import signal
+import socket
+import sys
+import threading
+
+import uvicorn
+
+from thaiplan.endpoint import open_service
+from thaiplan.errors import ThaiplanError
+from thaiplan.release import Release
+from thaiplan.settings import Settings, list_of
+from thaiplan.web.app import create_app
+from thaiplan.web.site import Site
+
+LOG = logging.getLogger("thaiplan.server")
+# How long, after the longest query could have ended, an answer may still take to be sent when the server is stopped.
+PARTING_S = 5
+
+
+class Server:
+    """A site under uvicorn; a context manager, which ends the workers."""
+
+    def __init__(self, settings: Settings):
+        self.settings = settings
+        self._service = open_service(settings, with_site=True)
+        self.app = create_app(settings, self._service)
+        self._renewing = threading.Lock()
+
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.app.state.switch.close()
+        self.app.state.switch.site.engine.close()
+
+    @property
+    def release(self) -> Release:
+        """The release in force."""
+        return self.app.state.switch.site.engine.release
+
+    def run(self, listener: socket.socket) -> None:
+        """Serves on a socket until SIGTERM or SIGINT."""
+        _set_up_log(self.settings.log)
+        signal.signal(signal.SIGHUP, lambda *_: threading.Thread(target=self.renew, daemon=True).start())
+        # uvicorn raises the signal that stopped it once more; both ways of stopping are the normal end.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
+        config = uvicorn.Config(
+            self.app,
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=bool(self.settings.trusted_proxies),
+            forwarded_allow_ips=list_of(self.settings.trusted_proxies),
+            timeout_graceful_shutdown=int(self.settings.query_limit_s) + PARTING_S,
+        )
+        with contextlib.suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
+
+    def renew(self) -> None:
+        """Builds the house's release anew and switches to it; an error is logged, and the release in force stays."""
+        with self._renewing:
+            try:
+                service = open_service(self.settings, with_site=True)
+            except ThaiplanError as fault:
+                LOG.error("the new release cannot be built, the old one stays: %s", fault)
+                return
+            if service.release.id == self.release.id:
+                service.close()
+                LOG.info("nothing has changed: release %s stays", self.release.id[:12])
+                return
+            self.app.state.switch.put(Site(self.settings, service))
+            self.app.state.desk.metrics.serve(service.release.id)
+            LOG.info("release %s is in force", service.release.id[:12])
+
+
+def _set_up_log(form: str) -> None:
+    """What the site says of itself goes to standard error; a request's line is JSON already."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    logging.getLogger("thaiplan").setLevel(logging.INFO)
+    logging.getLogger("thaiplan.access").disabled = form == "none"

@@ -1,0 +1,47 @@
+"""Named graphs as documents: each at its own address, and all by the SPARQL 1.1 Graph Store Protocol, read only."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from thaiplan.errors import Malformed, NotFound
+from thaiplan.negotiate import GRAPHS, media_types
+from thaiplan.terms import GRAPH
+from thaiplan.web.pages import split_extension
+from thaiplan.web.sparql import Asked, answer_data
+from thaiplan.web.view import FORMS, HTML, View
+
+OFFERED = [*media_types(GRAPHS), HTML]
+DEFAULT_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+
+
+async def graph(request: Request) -> Response:
+    """A named graph of the house as data; a browser gets Turtle."""
+    view = View(request)
+    stem, extension = split_extension(request.path_params["stem"])
+    return await _answer(view, GRAPH + stem, FORMS.get(extension or ""))
+
+
+async def graph_store(request: Request) -> Response:
+    """The graph that `?graph=` names, the default graph for `?default`, or the one whose IRI is this address."""
+    view, asked = View(request), request.query_params
+    if "default" in asked and "graph" in asked:
+        raise Malformed("The request names a graph and the default graph; send ?graph=IRI or ?default.")
+    if "default" in asked:
+        return await _answer(view, None)
+    if not (iri := asked.get("graph", "")):
+        if not request.path_params.get("path"):
+            raise Malformed("The request names no graph; send ?graph=IRI, or ?default for the default graph.")
+        iri = view.absolute(view.path)
+    return await _answer(view, iri)
+
+
+async def _answer(view: View, iri: str | None, media_type: str | None = None) -> Response:
+    """The triples of a graph, None for the default graph; raises NotFound."""
+    known = view.site.engine.release.graphs
+    if iri is not None and iri not in known:
+        there = ", ".join(name.removeprefix(GRAPH) for name in list(known)[:20]) or "none"
+        more = " …" if len(known) > 20 else ""
+        raise NotFound(f"This release has no graph {iri.removeprefix(GRAPH)[:200]!r}; there are: {there}{more}.")
+    media_type = media_type or view.choose(OFFERED, view.request.query_params.get("format"))
+    text = DEFAULT_GRAPH if iri is None else view.ask.text("graph", graph=iri)
+    return await answer_data(view, Asked(text), FORMS["ttl"] if media_type == HTML else media_type)
