@@ -6,7 +6,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate --quiet
 
-.PHONY: serve test test-browser conformance fuzz check lint constraints clean
+.PHONY: serve test test-browser test-engines conformance fuzz check lint constraints clean
+FUSEKI := build/engines/jena-fuseki-server.jar
 
 serve: .venv/ready-to-serve
 	$(BIN)/thaiplan serve
@@ -18,6 +19,14 @@ test: .venv/ready-to-test
 # Debian's Chromium: apt-get install chromium fonts-thai-tlwg, or name another in THAIPLAN_CHROMIUM.
 test-browser: .venv/ready-to-test
 	$(BIN)/pytest tests/browser
+
+# Real triple stores: apt-get install maven virtuoso-opensource-7 (or name a Fuseki in THAIPLAN_FUSEKI).
+test-engines: .venv/ready-to-test $(FUSEKI)
+	$(BIN)/pytest tests/engines
+
+$(FUSEKI):
+	mvn --quiet --batch-mode dependency:copy -Dartifact=org.apache.jena:jena-fuseki-server:5.6.0 \
+	  -DoutputDirectory=build/engines -Dmdep.stripVersion=true
 
 # The W3C test suites, in a folder with shacl/ in it: make conformance SUITES=../suites
 conformance: .venv/ready-to-test

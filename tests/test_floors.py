@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "service/thaiplan"
 # From the top down; a module may import the modules after it in this list.
 FLOORS = """
 cli
-planner
+planner publisher
 server
 web.app
 web.graphs web.library
@@ -43,10 +43,13 @@ draft.sheets draft.packages
 documents
 documents.rules
 plans measures suggest sssom asking
-rows
 profiles
 findings
 endpoint
+holding
+probe publish
+engine.remote
+published
 release
 shacl
 engine.embedded.builder engine.embedded.forms
@@ -54,6 +57,7 @@ engine.embedded
 engine.sink
 engine
 workers reason textindex
+rows
 house
 queries tables negotiate sparqltext
 documents.guards documents.encodings
@@ -62,7 +66,7 @@ turtle.parsing
 turtle.grammar
 turtle.syntax
 files
-places
+places progress
 thai
 settings
 terms
@@ -79,7 +83,9 @@ DOORS = {
     "pyshacl": "shacl",
     "pythainlp": "thai",
     "sqlite3": "textindex",
-    "tqdm": "planner",
+    "httpx": "publish",
+    "SPARQLWrapper": "engine.remote",
+    "tqdm": "progress",
     "uvicorn": "server",
     "wcwidth": "tables",
     "yaml": "queries",

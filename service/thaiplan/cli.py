@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from thaiplan import __version__, planner
+from thaiplan import __version__, planner, publisher
 from thaiplan.errors import PortTaken, ThaiplanError, WrongOption
 from thaiplan.files import read_text, write_text
 from thaiplan.house import House
@@ -86,8 +86,7 @@ def build_parser() -> argparse.ArgumentParser:
     made.add_argument("file", metavar="FILE")
     made.add_argument("--format", choices=("table", *MEDIA_TYPES), help="(default: a table, or Turtle for a graph)")
     planner.add_commands(command)
-    made = command(export, "the release as files: dumps, alignments as SSSOM/TSV, checksums")
-    made.add_argument("folder", type=Path, metavar="DIR")
+    publisher.add_commands(command)
     made = command(fmt, "put Turtle files of data in house order")
     made.add_argument("files", nargs="+", type=Path, metavar="FILE")
     made.add_argument("--check", action="store_true", help="change nothing; exit 1 where a file is not in order")
@@ -102,8 +101,7 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     host, port = listener.getsockname()[:2]
     with Server(settings) as server:
         shown = f"[{host}]" if ":" in host else host
-        release = server.release.id[:12]
-        print(f"thaiplan: http://{shown}:{port}{settings.base_path}/  (release {release}; Ctrl-C stops)", flush=True)
+        print(f"thaiplan: http://{shown}:{port}{settings.base_path}/  ({server.told()}; Ctrl-C stops)", flush=True)
         server.run(listener)
     return 0
 
@@ -222,19 +220,6 @@ def _cell(term) -> str:
     if term is None:
         return ""
     return shorten(term.value).strip("<>") if term.kind == "iri" else " ".join(term.value.split())
-
-
-def export(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Writes the release to a folder and says what is in it."""
-    from thaiplan.endpoint import open_service
-    from thaiplan.export import export as write
-    from thaiplan.rows import Asker
-
-    with open_service(settings) as engine:
-        ask = Asker(engine, settings.house / "queries/pages")
-        names = write(arguments.folder, House(settings.house), engine.release, ask)
-        print(f"{arguments.folder}: {', '.join(names)} of release {engine.release.id[:12]}")
-    return 0
 
 
 def fmt(arguments: argparse.Namespace, settings: Settings) -> int:

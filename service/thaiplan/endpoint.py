@@ -7,10 +7,12 @@ from typing import NamedTuple, Protocol
 
 from thaiplan.engine import Answer, Body, Query
 from thaiplan.engine.embedded import make_work
+from thaiplan.engine.remote import Limits, Remote
 from thaiplan.errors import PayloadTooLarge
+from thaiplan.holding import NOTHING, Watch
 from thaiplan.house import House
 from thaiplan.release import Release, build, build_data
-from thaiplan.settings import Settings, list_of
+from thaiplan.settings import Settings, list_of, read_credentials
 from thaiplan.sparqltext import find_form
 from thaiplan.workers import Pool
 
@@ -69,14 +71,21 @@ class Embedded:
 
 
 class Service:
-    """What is asked: `release` says of what. Visitors' queries go to one engine, the pages' own queries to another.
+    """What is asked. Visitors' queries go to one engine, the pages' own queries to another, so that none holds up a page.
 
-    So no visitor's query can hold up a page.
+    A remote store has a `watch`, which knows what it holds.
     """
 
-    def __init__(self, release: Release, engine: Engine, own_engine: Engine, query_limit_bytes: int):
-        self.release, self.engine, self.own_engine = release, engine, own_engine
+    def __init__(
+        self, release: Release, engine: Engine, own_engine: Engine, query_limit_bytes: int, watch: Watch | None = None
+    ):
+        self._release, self.engine, self.own_engine, self.watch = release, engine, own_engine, watch
         self._query_limit_bytes = query_limit_bytes
+
+    @property
+    def release(self) -> Release:
+        """What is asked; of a remote store, what it was last seen to hold, with no ID where nobody says."""
+        return self.watch.holding().release if self.watch else self._release
 
     def __enter__(self) -> "Service":
         return self
@@ -101,6 +110,11 @@ class Service:
             limit = f"the limit is {self._query_limit_bytes:,} (setting query_limit_bytes)"
             raise PayloadTooLarge(f"The query is {size:,} bytes; {limit}.")
         return self.engine.answer(Query(text, media_type, tuple(default_graphs), tuple(named_graphs)), is_given_up)
+
+    @property
+    def content_id(self) -> str | None:
+        """What determines every answer besides the query: the release, for an engine that always answers in the same order."""
+        return None if self.watch else self._release.id
 
     def kind(self, text: str) -> str:
         """The form of a query: select, ask, construct or describe; select where it cannot be told."""
@@ -136,12 +150,23 @@ def _term(cell: dict) -> Term:
 
 
 def open_service(settings: Settings, with_site: bool = False) -> Service:
-    """The service over the settings' house or data, whose release is built first where it is not up to date.
+    """The service over the settings' house, data or remote engine; a release is built first where it is not up to date.
 
     A site's visitors have one worker more than may work at once, so that one that is stopped is not missed while the next
     one starts; and its pages have workers to themselves.
     """
+    if settings.engine:
+        return _open_remote(settings)
     release = build_data(settings) if settings.data else build(House(settings.house), settings.cache)
     engine = Embedded(release, settings, settings.workers + with_site)
     own_engine = Embedded(release, settings, 2) if with_site else engine
     return Service(release, engine, own_engine, settings.query_limit_bytes)
+
+
+def _open_remote(settings: Settings) -> Service:
+    limits = Limits(settings.query_limit_s, settings.result_limit_bytes, settings.query_limit_rows)
+    engine = Remote(
+        settings.engine, limits, tuple(list_of(settings.services)), credentials=read_credentials("ENGINE")
+    )
+    watch = Watch(engine)
+    return Service(NOTHING, watch, watch, settings.query_limit_bytes, watch)

@@ -67,9 +67,8 @@ def _count(text: str) -> int:
 
 def validate(arguments: argparse.Namespace, settings: Settings) -> int:
     """Prints what is wrong with plans; 1 for a Violation (--strict: a Warning), 2 where a plan could not be judged."""
-    from tqdm import tqdm
-
     from thaiplan.endpoint import open_service
+    from thaiplan.progress import show_progress
     from thaiplan.reports import render
     from thaiplan.validation import unjudged
     from thaiplan.validator import Validator
@@ -81,7 +80,7 @@ def validate(arguments: argparse.Namespace, settings: Settings) -> int:
         ask = Asker(engine, settings.house / "queries/pages")
         with Validator(settings, ask, jobs) as validator, ThreadPoolExecutor(jobs) as threads:
             found = threads.map(lambda path: _judge(validator, path, arguments), paths)
-            outcomes = list(tqdm(found, total=len(paths), unit="plan", leave=False, disable=len(paths) == 1 or None))
+            outcomes = list(show_progress(found, len(paths), "plan"))
     faults = [one for one in outcomes if isinstance(one, ThaiplanError)]
     for fault in faults:
         print(f"thaiplan: {fault.told(arguments.lang)}", file=sys.stderr)

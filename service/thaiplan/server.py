@@ -46,6 +46,18 @@ class Server:
         """The release in force."""
         return self.app.state.switch.site.engine.release
 
+    def told(self) -> str:
+        """What is served, in a few words; of a remote engine, what it got wrong when it was probed."""
+        watch = self.app.state.switch.site.engine.watch
+        if watch is None:
+            return f"release {self.release.id[:12]}"
+        holding = watch.holding()
+        if holding.fault:
+            return f"engine {self.settings.engine}: {holding.fault}"
+        wrong = "; ".join(check.told() for check in holding.failed)
+        release = f"release {holding.release.id[:12]}" if holding.release.id else "no release of thaiplan"
+        return f"engine {self.settings.engine}, {release}" + (f"; it cannot be trusted: {wrong}" if wrong else "")
+
     def run(self, listener: socket.socket) -> None:
         """Serves on a socket until SIGTERM or SIGINT."""
         _set_up_log(self.settings.log)

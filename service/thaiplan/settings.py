@@ -3,9 +3,11 @@
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from thaiplan.errors import MissingFile, WrongOption
 
@@ -46,6 +48,7 @@ class Setting(NamedTuple):
 SETTINGS = (
     Setting("house", "", "folder of the house; empty: the one this program came with"),
     Setting("data", "", "RDF files or folders that are served instead of the house"),
+    Setting("engine", "", "query address of a SPARQL 1.1 store that answers in place of the one inside"),
     Setting("host", "127.0.0.1", "address the site listens on"),
     Setting("port", 8000, "port the site listens on; 0 takes a free one", 0, 65535),
     Setting("base_path", "", "path the site stands under behind a proxy, such as /plans"),
@@ -76,6 +79,7 @@ class Settings:
 
     house: Path
     data: tuple[Path, ...]
+    engine: str
     host: str
     port: int
     base_path: str
@@ -114,6 +118,7 @@ def read_settings(options: dict[str, object] | None = None, environ: dict[str, s
         raise WrongOption("host is empty; it wants an address, such as 127.0.0.1 (0.0.0.0 for every address).")
     values["house"] = find_house(values["house"])
     values["cache"] = Path(values["cache"]).expanduser() if values["cache"] else default_cache(variables)
+    _check_engine(values["engine"])
     values["base_path"] = _path_of(values["base_path"])
     values["data"] = tuple(Path(name) for name in values["data"].split(os.pathsep) if name)
     return Settings(**values)
@@ -146,6 +151,33 @@ def default_cache(environ: dict[str, str]) -> Path:
     """The folder for built releases: the user's cache folder by the XDG rule, else a temporary one."""
     home = environ.get("XDG_CACHE_HOME") or (environ.get("HOME") and environ["HOME"] + "/.cache")
     return Path(home or tempfile.gettempdir()) / "thaiplan"
+
+
+def read_credentials(of: str, environ: Mapping[str, str] | None = None) -> tuple[str, str] | None:
+    """The user and the password for the ENGINE or to PUBLISH, from the environment and nowhere else: options can be seen.
+
+    >>> read_credentials("ENGINE", {"THAIPLAN_ENGINE_USER": "dba", "THAIPLAN_ENGINE_PASSWORD": "secret"})
+    ('dba', 'secret')
+    """
+    variables = os.environ if environ is None else environ
+    user, password = (variables.get(f"THAIPLAN_{of}_{part}") for part in ("USER", "PASSWORD"))
+    if (user is None) != (password is None):
+        raise WrongOption(f"Of THAIPLAN_{of}_USER and THAIPLAN_{of}_PASSWORD only one is set; set both, or neither.")
+    return (user, password) if user is not None and password is not None else None
+
+
+def check_address(name: str, address: str) -> None:
+    """Raises WrongOption for what is no web address, or holds a password."""
+    found = urlsplit(address)
+    if found.scheme not in ("http", "https") or not found.hostname:
+        raise WrongOption(f"{name} is {address!r}; it wants a web address, such as http://127.0.0.1:3030/ds/sparql.")
+    if found.username or found.password:
+        raise WrongOption(f"{name} holds a user or a password, which anyone could read; set THAIPLAN_…_USER and …_PASSWORD.")
+
+
+def _check_engine(address: str) -> None:
+    if address:
+        check_address("engine", address)
 
 
 def _path_of(base_path: str) -> str:

@@ -24,12 +24,12 @@ class Answered(Response):
     A client that does not take a part of it in time is left: what he has is shorter than Content-Length said.
     """
 
-    def __init__(self, view: View, answer: Answer, tag: str | None):
+    def __init__(self, view: View, answer: Answer, tag: str | None, is_repeatable: bool):
         self.answer, self.limit_s = answer, view.site.settings.send_limit_s
         self.remark = view.absolute("/api#row-limit") if answer.is_cut else None
         self.added = len(_remark_in(answer.media_type, JSON_HEAD + XML_HEAD_END, self.remark)) - len(JSON_HEAD + XML_HEAD_END)
         headers = {"Content-Length": str(len(answer.body) + self.added)}
-        headers |= {"ETag": tag} if tag else {"Cache-Control": NO_STORE}
+        headers |= {"ETag": tag} if tag else {} if is_repeatable else {"Cache-Control": NO_STORE}
         if answer.kind != "boolean":
             headers["X-Row-Count"] = str(answer.rows)
         if self.remark:

@@ -44,7 +44,7 @@ class Desk:
     ) -> Answer:
         """The answer of a service to a visitor's query; raises AllBusy, GivenUp when the visitor goes, and what it raises."""
         started = time.perf_counter()
-        tag = tag_of_answer(service.release.id, text, default_graphs, named_graphs, media_type)
+        tag = tag_of_answer(service.content_id, text, default_graphs, named_graphs, media_type)
         outcome: str | ThaiplanError = "cached"
         try:
             if found := self.cache.find(tag):

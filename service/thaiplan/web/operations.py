@@ -9,10 +9,17 @@ from thaiplan.web.view import View
 
 
 def health(request: Request) -> Response:
-    """That the service is up, and which release it serves."""
-    release = View(request).site.engine.release
-    told = {"status": "ok", "release": release.id, "graphs": len(release.graphs)}
-    return JSONResponse(told, headers={"Cache-Control": NO_STORE})
+    """That the service is up, and which release it serves; with a remote engine, how that does. 503 where it is down."""
+    service = View(request).site.engine
+    holding = service.watch.holding() if service.watch else None
+    is_down = holding is not None and holding.fault is not None
+    release = service.release
+    told = {"status": "engine down" if is_down else "ok", "release": release.id or None, "graphs": len(release.graphs)}
+    if holding:
+        told["engine"] = {check.name: check.told() for check in holding.checks}
+    if is_down:
+        told["fault"] = str(holding.fault)
+    return JSONResponse(told, 503 if is_down else 200, headers={"Cache-Control": NO_STORE})
 
 
 async def metrics(request: Request) -> Response:

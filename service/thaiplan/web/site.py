@@ -1,15 +1,17 @@
 """The site: what all pages of one release are made with - settings, service, queries, templates."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import BoundedSemaphore, Lock
+from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from thaiplan.endpoint import Service
 from thaiplan.errors import AllBusy
+from thaiplan.probe import Check
 from thaiplan.queries import Question, read_questions
 from thaiplan.rows import Asker, Text, Thing, text_of
 from thaiplan.settings import Settings
@@ -19,6 +21,7 @@ from thaiplan.validator import Validator
 
 QUESTION = BASE + "questions/"
 STARTERS = ("tourism-revenue-across-levels", "ambiguous-targets", "indicators-without-target")
+T = TypeVar("T")
 WAITING = 8  # plans judged or waiting to be: each holds a thread that pages need as well
 
 
@@ -34,6 +37,7 @@ class Site:
         )
         self.questions = read_questions(settings.house / "queries/questions")
         self._validator: Validator | None = None
+        self._known: dict[tuple, Any] = {}
         self._making, self._turns = Lock(), BoundedSemaphore(WAITING)
 
     def judge(self, submission: Submission) -> Report:
@@ -62,26 +66,43 @@ class Site:
                 self._validator.close()
                 self._validator = None
 
+    @property
+    def doubts(self) -> list[Check]:
+        """What a remote engine got wrong when it was probed, so that a reader knows what not to believe."""
+        return self.engine.watch.holding().failed if self.engine.watch else []
+
     @cached_property
     def starters(self) -> list[Question]:
         """Three questions to begin with: the chosen ones, then whatever the library has."""
         chosen = [self.questions[name] for name in STARTERS if name in self.questions]
         return (chosen + [one for one in self.questions.values() if one.name not in STARTERS])[:3]
 
-    # A site has one release, which never changes, so what is read of it here is read once.
+    # What is read of a release is read once; the release of a remote store may be another one the next time.
 
-    @cached_property
+    @property
     def facets(self) -> dict[str, Text]:
         """The labels of the vocabulary's concepts, by the last part of their IRIs."""
-        return {Thing(row["thing"].value).name: text_of(row, "") for row in self.ask.rows("facets")}
+        return self._once("facets", lambda rows: {Thing(row["thing"].value).name: text_of(row, "") for row in rows})
 
-    @cached_property
+    @property
     def plans(self) -> dict[str, Thing]:
         """The plans, by IRI."""
-        return {row["plan"].value: Thing(row["plan"].value, text_of(row, "")) for row in self.ask.rows("plans")}
+        return self._once("plans", lambda rows: {row["plan"].value: Thing(row["plan"].value, text_of(row, "")) for row in rows})
 
-    @cached_property
+    @property
     def names(self) -> dict[str, str]:
         """Every name under id/ and source/ with its IRI."""
-        rows = self.ask.rows("names")
-        return {row["thing"].value.removeprefix(ID).removeprefix(SOURCE): row["thing"].value for row in rows}
+        return self._once("names", lambda rows: {_name(row["thing"].value): row["thing"].value for row in rows})
+
+    def _once(self, name: str, make: Callable[[list[dict]], T]) -> T:
+        """What is made of the rows of a page query, as long as the release is the same."""
+        release = self.engine.release
+        key = (name, release.id, len(release.graphs))
+        if key not in self._known:
+            self._known = {known: value for known, value in self._known.items() if known[1:] == key[1:]}
+            self._known[key] = make(self.ask.rows(name))
+        return self._known[key]
+
+
+def _name(iri: str) -> str:
+    return iri.removeprefix(ID).removeprefix(SOURCE)

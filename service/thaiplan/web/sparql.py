@@ -18,7 +18,7 @@ from thaiplan.errors import (
     UnsupportedMedia,
 )
 from thaiplan.negotiate import GRAPHS, RESULTS, media_types
-from thaiplan.sparqltext import find_form
+from thaiplan.sparqltext import find_form, is_repeatable
 from thaiplan.terms import PREFIXES
 from thaiplan.web.answers import Answered
 from thaiplan.web.cache import is_known, tag_of_answer
@@ -116,11 +116,11 @@ async def answer(view: View, asked: Asked) -> Response:
 async def answer_data(view: View, asked: Asked, media_type: str) -> Response:
     """The result of a query in a media type, or that the client has it already."""
     service, graphs = view.site.engine, (asked.default_graphs, asked.named_graphs)
-    tag = tag_of_answer(service.release.id, asked.query, *graphs, media_type)
+    tag = tag_of_answer(service.content_id, asked.query, *graphs, media_type)
     known = view.request.headers.get("if-none-match", "")
     if view.request.method == "GET" and known.strip() != "*" and is_known(tag, known):  # "*" says nothing of this query
         return Response(status_code=304, headers={"ETag": tag})
-    return Answered(view, await view.ask_engine(asked.query, media_type, *graphs), tag)
+    return Answered(view, await view.ask_engine(asked.query, media_type, *graphs), tag, is_repeatable(asked.query))
 
 
 def show(view: View, asked: Asked, found: Answer) -> HTMLResponse:

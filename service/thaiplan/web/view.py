@@ -16,6 +16,7 @@ from thaiplan.findings import SEVERITY_WORDS
 from thaiplan.measures import Target, amount_words, target_words, unit_words, year_words
 from thaiplan.negotiate import FORMATS, choose
 from thaiplan.negotiate import HTML as HTML_FORM
+from thaiplan.probe import Check
 from thaiplan.queries import Question
 from thaiplan.rows import Asker, Text, Thing, Year, text_of
 from thaiplan.terms import BASE, ID, SOURCE, shorten
@@ -44,6 +45,11 @@ class View:
     def ask(self) -> Asker:
         """The page queries."""
         return self.site.ask
+
+    @property
+    def doubts(self) -> list[Check]:
+        """What the engine behind the site is known to get wrong."""
+        return self.site.doubts
 
     @property
     def lang(self) -> str:

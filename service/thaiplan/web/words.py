@@ -20,6 +20,10 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | {
         "Transcribed from official documents by the thaiplan project; no agency has confirmed it.",
     ),
     "translated": ("คำแปลของ thaiplan ไม่ใช่คำแปลทางการ", "thaiplan's translation, not an official one"),
+    "engine_doubts": (
+        "ฐานข้อมูลที่อยู่เบื้องหลังเว็บไซต์นี้ตอบคำถามทดสอบต่อไปนี้ผิด คำตอบที่อาศัยเรื่องเหล่านี้อาจคลาดเคลื่อน",
+        "The engine behind this site answered these test questions wrong; answers that rest on them may be wrong too.",
+    ),
     "release": ("รุ่นข้อมูล", "Release"),
     "as_data": ("หน้านี้ในรูปข้อมูล", "This page as data"),
     "iri": ("ชื่ออ้างอิง (IRI)", "Name (IRI)"),

@@ -7,13 +7,14 @@ SERVICE before the engine sees it.
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
+from typing import NoReturn
 
 import pyoxigraph as ox
 
 from thaiplan.engine import Answer, Query
 from thaiplan.engine.sink import Enough, Send, Sink
 from thaiplan.errors import Malformed, MissingFile, NotAcceptable, QuerySyntax, WrongParameter
-from thaiplan.sparqltext import check_allowed, explain_fault, read_dataset, read_prefixes, space_out
+from thaiplan.sparqltext import check_allowed, explain_fault, read_dataset, read_prefixes, service_calls, space_out
 from thaiplan.terms import PREFIXES
 
 # Up to this size a release is loaded into each worker's memory: about 45,000 quads, 0.35 s and 35 MB a worker, which is
@@ -127,21 +128,25 @@ def _node(iri: str) -> ox.NamedNode:
 def _write(found, query: Query, sink: Sink) -> str:
     """Writes a result into the sink; its kind."""
     if isinstance(found, ox.QueryTriples):
-        form = GRAPHS.get(query.media_type) or _not_for("triples", GRAPHS, query)
+        form = GRAPHS.get(query.media_type) or not_for("triples", GRAPHS, query.media_type)
         write_triples(found, form, sink, PREFIXES | read_prefixes(query.text))
         return "graph"
-    form = RESULTS.get(query.media_type) or _not_for("a table", RESULTS, query)
-    kind = "boolean" if isinstance(found, ox.QueryBoolean) else "solutions"
+    write_table(found, RESULTS.get(query.media_type) or not_for("a table", RESULTS, query.media_type), sink)
+    return "boolean" if isinstance(found, ox.QueryBoolean) else "solutions"
+
+
+def not_for(what: str, there_is: Iterable[str], media_type: str) -> NoReturn:
+    """Raises NotAcceptable for a result that is never in a media type."""
+    raise NotAcceptable(f"The answer is {what}, which is never {media_type}; there is: {', '.join(there_is)}.")
+
+
+def write_table(found: ox.QuerySolutions | ox.QueryBoolean, form: ox.QueryResultsFormat, sink: Sink) -> None:
+    """Writes solutions or a boolean into the sink, as many as it takes."""
     try:
         found.serialize(sink, form)
         sink.finish()
     except Enough:
         pass
-    return kind
-
-
-def _not_for(what: str, there_is: Iterable[str], query: Query):
-    raise NotAcceptable(f"The answer is {what}, which is never {query.media_type}; there is: {', '.join(there_is)}.")
 
 
 def write_triples(found: Iterable[ox.Triple], form: ox.RdfFormat, sink: Sink, prefixes: dict[str, str]) -> None:
@@ -166,6 +171,16 @@ def _prefixes_used(triples: list[ox.Triple], table: dict[str, str]) -> dict[str,
     stems = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
     stems |= {iri[: iri.rfind("#L") + 2] for iri in iris}  # source lines
     return {prefix: namespace for prefix, namespace in table.items() if namespace in stems}
+
+
+def check_syntax(query: str) -> None:
+    """Raises QuerySyntax, with line and column, for a text that is no SPARQL query; it calls nobody."""
+    try:
+        ox.Store().query(query) if not service_calls(query) else None
+    except SyntaxError as fault:
+        raise find_fault(query, str(fault)) from None
+    except (RuntimeError, ValueError, OSError):
+        pass  # it can be read, and that is all that is asked
 
 
 def find_fault(query: str, said: str) -> QuerySyntax:

@@ -1,4 +1,4 @@
-"""Forms: RDF read by Oxigraph's parsers, for what rdflib's would be too slow or too trusting."""
+"""Forms: RDF and results read by Oxigraph's parsers and written in another form, with nothing lost on the way."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,8 @@ import pyoxigraph as ox
 from rdflib import XSD, BNode, URIRef
 from rdflib.term import Node
 
-from thaiplan.engine.embedded import GRAPHS
+from thaiplan.engine.embedded import GRAPHS, RESULTS, not_for, write_table, write_triples
+from thaiplan.engine.sink import Sink
 from thaiplan.errors import Malformed, TextFault
 from thaiplan.turtle.grammar import make_literal
 
@@ -36,3 +37,25 @@ def _read_term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> No
     if isinstance(term, ox.Triple):
         raise ValueError("a triple inside a triple, which is RDF 1.2")
     return (URIRef if isinstance(term, ox.NamedNode) else BNode)(term.value)
+
+
+def convert_table(content: bytes, media_type: str, sink: Sink) -> str:
+    """Writes a result in SPARQL JSON, read to its end, into a sink in another form; its kind. Raises Malformed."""
+    form = RESULTS.get(media_type) or not_for("a table", RESULTS, media_type)
+    try:
+        found = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+        kind = "boolean" if isinstance(found, ox.QueryBoolean) else "solutions"
+        write_table(found, form, sink)
+    except (SyntaxError, ValueError) as fault:
+        raise Malformed(str(fault)) from None
+    return kind
+
+
+def convert_triples(content: bytes, given: str, media_type: str, sink: Sink, prefixes: dict[str, str]) -> None:
+    """Writes triples in N-Triples or Turtle, read to their end, into a sink in another form; raises Malformed."""
+    form = GRAPHS.get(media_type) or not_for("triples", GRAPHS, media_type)
+    try:
+        triples = [quad.triple for quad in ox.parse(content, format=GRAPHS[given])]
+    except (SyntaxError, ValueError) as fault:
+        raise Malformed(str(fault)) from None
+    write_triples(triples, form, sink, prefixes)
