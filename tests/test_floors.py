@@ -13,6 +13,7 @@ cli
 planner publisher
 server
 web.app
+web.api
 web.graphs web.library
 web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
 web.validate

@@ -193,3 +193,9 @@ def test_every_link_of_a_page_resolves(client, path):
     for target in sorted(targets - {""}):
         answer = client.get(target.replace("&amp;", "&"), headers=HTML)
         assert answer.status_code == 200, target
+
+
+def test_a_name_that_can_be_no_name_leads_to_a_page_that_says_so(client):
+    moved = client.get("/id/%23%F1%B2%B5%BB%3A%3Cx%3E?a=b")
+    assert moved.status_code == 303
+    assert client.get(moved.headers["location"]).status_code == 404

@@ -32,7 +32,8 @@ GRAPHS = (
     Form("trig", "application/trig"),
     Form("nq", "application/n-quads"),
 )
-FORMS = (HTML, *RESULTS, *GRAPHS)
+CONTRACT = Form("json", "application/vnd.oai.openapi+json", ("application/json",))
+FORMS = (HTML, *RESULTS, *GRAPHS, CONTRACT)
 FORMATS = {form.name: form.media_type for form in (*RESULTS, *GRAPHS)}
 # What people write in ?format= besides the names and media types.
 _OTHER_NAMES = {

@@ -18,6 +18,7 @@ from thaiplan.errors import ThaiplanError
 from thaiplan.negotiate import FORMATS
 from thaiplan.settings import Settings
 from thaiplan.web.access import Access
+from thaiplan.web.api import api
 from thaiplan.web.conditional import Conditional, Variants
 from thaiplan.web.desk import Desk
 from thaiplan.web.draft import draft, template
@@ -88,6 +89,7 @@ DATA_ROUTES = (
     ("/sparql", sparql),
     ("/graph-store", graph_store),
     ("/graph-store/{path:path}", graph_store),
+    ("/api", api),
     ("/health", health),
     ("/metrics", metrics),
     ("/", start),

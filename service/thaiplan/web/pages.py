@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -37,7 +38,7 @@ def thing(request: Request) -> Response:
     """303 from the name of a thing to the document about it."""
     view, path = View(request), request.path_params["path"]
     query = request.url.query
-    target = view.local(ID + path) + (f"?{query}" if query else "")
+    target = view.url("/doc/" + quote(path)) + (f"?{query}" if query else "")
     return RedirectResponse(target, 303)
 
 

@@ -176,6 +176,22 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | {
     "yes": ("ใช่", "Yes"),
     "no": ("ไม่ใช่", "No"),
     "empty": ("ไม่มีค่า", "no value"),
+    # the contract over HTTP
+    "api": ("เรียกใช้ด้วยโปรแกรม (API)", "For programs (API)"),
+    "api_lead": (
+        "ที่อยู่ทั้งหมดของบริการนี้ ใช้ได้โดยไม่ต้องลงทะเบียน เอกสาร OpenAPI สำหรับโปรแกรม:",
+        "Every address of this service; no registration is needed. The same as an OpenAPI document:",
+    ),
+    "addresses": ("ที่อยู่", "Addresses"), "method": ("วิธี", "Method"), "address": ("ที่อยู่", "Address"),
+    "gives": ("ให้อะไร", "What it gives"), "limits": ("ข้อจำกัด", "Limits"), "setting": ("ค่าตั้ง", "Setting"),
+    "meaning": ("ความหมาย", "Meaning"),
+    "limits_lead": (
+        "คำตอบมาครบทั้งหมดหรือไม่มาเลย ไม่มีคำตอบครึ่งเดียว ตารางที่มีแถวเกิน query_limit_rows จะให้เฉพาะแถวแรก ๆ และบอกไว้ในส่วนหัว "
+        "X-Truncated กับในคำตอบ JSON และ XML ต้องการทุกแถวให้ดาวน์โหลดข้อมูลทั้งชุด หรือใช้ ORDER BY กับ LIMIT และ OFFSET",
+        "An answer is whole or it is an error, never a half. Of a table with more rows than query_limit_rows the first are "
+        "given, and X-Truncated says so, as does the head of its JSON or XML. For every row take the dump, or ORDER BY with "
+        "LIMIT and OFFSET.",
+    ),
     # terms
     "terms_ontology": ("คลาสและคุณสมบัติ", "Classes and properties"),
     "terms_vocab": ("คำศัพท์ควบคุม", "Controlled vocabulary"),
