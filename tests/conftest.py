@@ -59,7 +59,7 @@ def broken_client(settings: Settings) -> TestClient:
     """A client of a site whose engine fails at every query."""
 
     class Broken:
-        release = Release("0" * 64, Path(), {})
+        release, watch = Release("0" * 64, Path(), {}), None
 
         def rows(self, text: str) -> list:
             raise RuntimeError("secret")

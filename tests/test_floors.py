@@ -57,7 +57,8 @@ engine.embedded.builder engine.embedded.forms
 engine.embedded
 engine.sink
 engine
-workers reason textindex
+workers
+worker reason textindex
 rows
 house
 queries tables negotiate sparqltext
@@ -77,7 +78,7 @@ ORDER = FLOORS.split()
 DOORS = {
     "mimeparse": "negotiate",
     "openpyxl": "draft.sheets",
-    "multiprocessing": "workers",
+    "multiprocessing": "worker",
     "owlready2": "reason",
     "prometheus_client": "web.metrics",
     "pyoxigraph": "engine.embedded",

@@ -13,7 +13,7 @@ from thaiplan.holding import NOTHING, Watch
 from thaiplan.house import House
 from thaiplan.release import Release, build, build_data
 from thaiplan.settings import Settings, list_of, read_credentials
-from thaiplan.sparqltext import find_form
+from thaiplan.sparqltext import read_facts
 from thaiplan.workers import Pool
 
 JSON_RESULTS = "application/sparql-results+json"
@@ -39,6 +39,9 @@ class Engine(Protocol):
     def answer(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
         """The whole answer; raises what `embedded.answer` and `Pool.run` raise, or EngineDown, EngineTimeout."""
 
+    async def answer_async(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+        """As `answer`, for an event loop."""
+
     def close(self) -> None:
         """Ends what the engine started."""
 
@@ -63,6 +66,12 @@ class Embedded:
         """The answer of a worker, whole."""
         body = Body()
         found = self.pool.run(query, body.write, is_given_up=is_given_up)
+        return found._replace(body=body)
+
+    async def answer_async(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+        """As `answer`, for an event loop."""
+        body = Body()
+        found = await self.pool.run_async(query, body.write, is_given_up=is_given_up)
         return found._replace(body=body)
 
     def close(self) -> None:
@@ -105,11 +114,19 @@ class Service:
 
         Raises what the engine raises, and PayloadTooLarge for a text over query_limit_bytes.
         """
+        self._check_size(text)
+        return self.engine.answer(Query(text, media_type, tuple(default_graphs), tuple(named_graphs)), is_given_up)
+
+    async def answer_async(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+        """As `answer`, for an event loop."""
+        self._check_size(query.text)
+        return await self.engine.answer_async(query, is_given_up)
+
+    def _check_size(self, text: str) -> None:
         size = len(text.encode("utf-8", "surrogatepass"))
         if size > self._query_limit_bytes:
             limit = f"the limit is {self._query_limit_bytes:,} (setting query_limit_bytes)"
             raise PayloadTooLarge(f"The query is {size:,} bytes; {limit}.")
-        return self.engine.answer(Query(text, media_type, tuple(default_graphs), tuple(named_graphs)), is_given_up)
 
     @property
     def content_id(self) -> str | None:
@@ -118,7 +135,7 @@ class Service:
 
     def kind(self, text: str) -> str:
         """The form of a query: select, ask, construct or describe; select where it cannot be told."""
-        return find_form(text) or "select"
+        return read_facts(text).form or "select"
 
     def data(self, text: str, media_type: str) -> bytes:
         """The triples of a CONSTRUCT of a page."""

@@ -8,8 +8,12 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 
 from thaiplan.engine import Answer, Query
 from thaiplan.engine.remote import Remote
@@ -20,6 +24,7 @@ from thaiplan.release import Release
 
 JSON = "application/sparql-results+json"
 AGE_S = 30.0
+MOST_THREADS = 64  # more queries than these are never at work at once: the site's queue is before them
 # So many graphs can be named in each request to a store whose default graph is not their union.
 MOST_NAMED = 500
 GRAPHS = f"""SELECT ?graph (COUNT(*) AS ?n) WHERE {{ GRAPH ?graph {{ ?s ?p ?o }} }}
@@ -56,6 +61,7 @@ class Watch:
         self._bare = Remote(engine.url, engine.limits, (), (), engine.credentials)
         self._holding, self._looked = Holding(NOTHING), float("-inf")
         self._looking = Lock()
+        self._threads = CapacityLimiter(MOST_THREADS)
 
     def holding(self) -> Holding:
         """What the store holds, as of some seconds ago."""
@@ -71,6 +77,10 @@ class Watch:
         """The answer of the engine, as `Remote.answer` gives it."""
         self.holding()
         return self.engine.answer(query, is_given_up)
+
+    async def answer_async(self, query: Query, is_given_up: Callable[[], bool] = lambda: False) -> Answer:
+        """As `answer`, in a thread."""
+        return await run_sync(partial(self.answer, query, is_given_up), limiter=self._threads)
 
     def close(self) -> None:
         """Ends what the engine started."""

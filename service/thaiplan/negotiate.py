@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import mimeparse
@@ -63,6 +64,11 @@ def choose(accept: str | None, offered: Sequence[str], name: str | None = None) 
     """
     if name:
         return _by_name(name, offered)
+    return _by_accept(accept, tuple(offered))
+
+
+@lru_cache(maxsize=1_000)
+def _by_accept(accept: str | None, offered: tuple[str, ...]) -> str:
     ranges = _ranges(accept or "")
     if not ranges:
         if accept and accept.strip():

@@ -7,6 +7,7 @@ and takes `<` for "less than" where a lexer sees an IRI. `service_calls` also re
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -41,6 +42,7 @@ _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = ("select", "ask", "construct", "describe")
 _COMPLAINT = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 _GAP = " " * 24
+SHORT = 5_000  # characters of a query whose facts are remembered
 # Functions that give something else each time; BNODE, and a blank node in a template, give a new name.
 _UNREPEATABLE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
 _UPDATES = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
@@ -89,6 +91,35 @@ def read_prefixes(query: str) -> dict[str, str]:
         for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
         if word.kind == "word" and word.text.upper() == "PREFIX" and name.text.endswith(":") and iri.kind == "iri"
     }
+
+
+class Facts(NamedTuple):
+    """What a query says of itself: its form (see `find_form`), the SERVICE calls in it, whether it may be answered as before.
+
+    `default` and `named` are the graphs it names by FROM and FROM NAMED.
+    """
+
+    form: str | None
+    services: tuple[str | None, ...]
+    is_repeatable: bool
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def read_facts(query: str) -> Facts:
+    """The facts of a query; those of short ones are remembered, since the same are asked again and again.
+
+    >>> read_facts("ASK FROM <http://g/> {}")
+    Facts(form='ask', services=(), is_repeatable=True, default=('http://g/',), named=())
+    """
+    return _facts_of_short(query) if len(query) <= SHORT else _facts(query)
+
+
+def _facts(query: str) -> Facts:
+    return Facts(find_form(query), tuple(service_calls(query)), is_repeatable(query), *read_dataset(query))
+
+
+_facts_of_short = lru_cache(maxsize=2_000)(_facts)
 
 
 def find_form(query: str) -> str | None:
@@ -151,11 +182,12 @@ def read_dataset(query: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def check_allowed(query: str, services: tuple[str, ...] = ()) -> None:
     """Raises QueryRefused for an UPDATE and for SERVICE outside the address prefixes in `services`."""
-    if find_form(query) == "update":
+    facts = read_facts(query)
+    if facts.form == "update":
         raise QueryRefused(
             "This is a SPARQL UPDATE, and this service only reads; ask with SELECT, ASK, CONSTRUCT or DESCRIBE."
         )
-    for address in service_calls(query):
+    for address in facts.services:
         if address is None or not address.startswith(services):
             named = f"SERVICE <{address}>" if address else "SERVICE"
             allowed = f"only to {', '.join(services)}" if services else "to no other endpoint"

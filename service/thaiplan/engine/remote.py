@@ -29,7 +29,7 @@ from thaiplan.errors import (
     QueryRefused,
     ThaiplanError,
 )
-from thaiplan.sparqltext import check_allowed, find_form, read_dataset, read_prefixes
+from thaiplan.sparqltext import check_allowed, read_facts, read_prefixes
 from thaiplan.terms import PREFIXES
 
 TABLE = "application/sparql-results+json"
@@ -75,7 +75,7 @@ class Remote:
         nobody waits any longer, EngineTimeout past the time, EngineDown where the store is not there or sends no answer.
         """
         check_allowed(query.text, self.services)
-        is_graph = find_form(query.text) in ("construct", "describe")
+        is_graph = read_facts(query.text).form in ("construct", "describe")
         given, content = self._ask(query, is_graph, is_given_up)
         body = Body()
         sink = Sink(body.write, query.media_type, self.limits.answer_bytes, 0 if query.all_rows else self.limits.rows)
@@ -114,6 +114,7 @@ class Remote:
 
     def _request(self, query: Query, is_graph: bool) -> SPARQLWrapper:
         """The request by POST, so that a query may be of any length."""
+        facts = read_facts(query.text)
         wrapper = SPARQLWrapper(self.url, agent=AGENT)
         wrapper.setMethod(POST)
         wrapper.setOnlyConneg(True)
@@ -121,10 +122,10 @@ class Remote:
         wrapper.setReturnFormat(TURTLE if is_graph else JSON)
         # Its own look at the query takes the first word that could be a form, wherever it stands.
         wrapper.queryString = query.text
-        wrapper.queryType = (find_form(query.text) or "select").upper()
+        wrapper.queryType = (facts.form or "select").upper()
         wrapper.addCustomHttpHeader("Accept", ", ".join(TRIPLES) if is_graph else TABLE)
         default, named = query.default_graphs, query.named_graphs
-        if not (default or named or any(read_dataset(query.text))):
+        if not (default or named or facts.default or facts.named):
             default = named = self.graphs
         for graph in default:
             wrapper.addDefaultGraph(graph)

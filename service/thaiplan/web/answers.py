@@ -47,6 +47,9 @@ class Answered(Response):
             left -= len(chunk)
             data = _remark_in(self.answer.media_type, chunk, self.remark) if number == 0 else chunk
             message = {"type": "http.response.body", "body": data, "more_body": left > 0}
+            if number == 0:  # it goes into the buffer of the connection, whoever reads it
+                await send(message)
+                continue
             try:
                 await asyncio.wait_for(send(message), self.limit_s)
             except TimeoutError:

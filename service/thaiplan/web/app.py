@@ -73,7 +73,7 @@ def create_app(settings: Settings, engine: Service) -> FastAPI:
     app.add_exception_handler(ThaiplanError, tell_error)
     app.add_exception_handler(HTTPException, tell_http_error)
     app.add_exception_handler(Exception, tell_fault)
-    for path, endpoint in DATA_ROUTES if settings.data else (*ROUTES, *DATA_ROUTES):
+    for path, endpoint in (*DATA_ROUTES, ("/", start)) if settings.data else (*DATA_ROUTES, *ROUTES):
         app.router.add_route(path, endpoint, methods=["GET", *POSTED.get(path, ())])
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
     return app
@@ -84,7 +84,7 @@ def start(request: Request) -> Response:
     return RedirectResponse(View(request).url("/sparql"), 303)
 
 
-# What any data has.
+# What any data has; the first that fits is taken, so that what is asked for most stands first.
 DATA_ROUTES = (
     ("/sparql", sparql),
     ("/graph-store", graph_store),
@@ -92,7 +92,6 @@ DATA_ROUTES = (
     ("/api", api),
     ("/health", health),
     ("/metrics", metrics),
-    ("/", start),
 )
 ROUTES = (
     ("/", home),

@@ -12,7 +12,7 @@ from threading import Lock
 
 from thaiplan import __version__
 from thaiplan.engine import Answer, Body
-from thaiplan.sparqltext import is_repeatable
+from thaiplan.sparqltext import read_facts
 
 NO_STORE = "no-store"
 LARGEST_SHARE = 10  # one answer may take a tenth of the cache
@@ -28,7 +28,7 @@ def tag_of_answer(
     release: str | None, text: str, default_graphs: Iterable[str], named_graphs: Iterable[str], media_type: str
 ) -> str | None:
     """The tag of an answer; None where the release is not known or the next answer may be another."""
-    if release is None or not is_repeatable(text):
+    if release is None or not read_facts(text).is_repeatable:
         return None
     return tag_of(release, text, " ".join(default_graphs), " ".join(named_graphs), media_type)
 

@@ -5,16 +5,12 @@ There is one desk for an application, whatever releases come and go behind it.
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
-from functools import partial
-from threading import Event
+from collections.abc import Sequence
 
-from anyio import CapacityLimiter
-from anyio.to_thread import run_sync
 from starlette.requests import Request
 
 from thaiplan.endpoint import JSON_RESULTS, Service
-from thaiplan.engine import Answer
+from thaiplan.engine import Answer, Query
 from thaiplan.errors import ThaiplanError
 from thaiplan.settings import Settings
 from thaiplan.web.cache import Cache, tag_of_answer
@@ -31,7 +27,6 @@ class Desk:
         self.queue = Queue(settings.workers, settings.queue_limit, settings.client_limit)
         self.metrics.waiting.set_function(lambda: self.queue.waiting)
         self.metrics.cached.set_function(lambda: self.cache.size)
-        self._threads: CapacityLimiter | None = None  # of the event loop that serves, which is not yet there
 
     async def answer(
         self,
@@ -44,14 +39,14 @@ class Desk:
     ) -> Answer:
         """The answer of a service to a visitor's query; raises AllBusy, GivenUp when the visitor goes, and what it raises."""
         started = time.perf_counter()
+        query = Query(text, media_type, tuple(default_graphs), tuple(named_graphs))
         tag = tag_of_answer(service.content_id, text, default_graphs, named_graphs, media_type)
         outcome: str | ThaiplanError = "cached"
         try:
             if found := self.cache.find(tag):
                 return found
-            ask = partial(service.answer, text, media_type, default_graphs, named_graphs)
             async with self.queue.turn(client_of(request)):
-                found = await self._ask(request, ask)
+                found = await self._ask(request, service, query)
             outcome = "answered"
         except ThaiplanError as fault:
             outcome = fault
@@ -61,22 +56,28 @@ class Desk:
         self.cache.keep(tag, found)
         return found
 
-    async def _ask(self, request: Request, ask: Callable[..., Answer]) -> Answer:
-        """Asks in a thread, and lets the worker go when the client does."""
-        self._threads = self._threads or CapacityLimiter(self.settings.workers + self.settings.queue_limit)
-        given_up = Event()
-        watcher = asyncio.create_task(_watch(request, given_up))
+    async def _ask(self, request: Request, service: Service, query: Query) -> Answer:
+        """Asks, and lets the worker go when the client does; most answers are there before one looks whether he has."""
+        loop = asyncio.get_running_loop()
+        # A remote engine looks from a thread, where no task can be started.
+        watcher = loop.create_task(_watch(request)) if service.watch else None
+
+        def has_gone() -> bool:
+            nonlocal watcher
+            watcher = watcher or loop.create_task(_watch(request))
+            return watcher.done()
+
         try:
-            return await run_sync(partial(ask, is_given_up=given_up.is_set), limiter=self._threads)
+            return await service.answer_async(query, has_gone)
         finally:
-            watcher.cancel()
+            if watcher:
+                watcher.cancel()
 
 
-async def _watch(request: Request, given_up: Event) -> None:
-    """Notes when the client goes; the body of the request has been read by now."""
+async def _watch(request: Request) -> None:
+    """Ends when the client goes; the body of the request has been read by now."""
     while (await request.receive())["type"] != "http.disconnect":
         pass
-    given_up.set()
 
 
 def client_of(request: Request) -> str:

@@ -97,7 +97,8 @@ class Manners:
 
 
 def _asked_language(scope: Scope) -> str | None:
-    lang = parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[-1]
+    asked = scope["query_string"]
+    lang = parse_qs(asked.decode("latin-1")).get("lang", [""])[-1] if b"lang=" in asked else ""
     return lang if lang in LANGUAGES else None
 
 

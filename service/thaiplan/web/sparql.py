@@ -18,7 +18,7 @@ from thaiplan.errors import (
     UnsupportedMedia,
 )
 from thaiplan.negotiate import GRAPHS, RESULTS, media_types
-from thaiplan.sparqltext import find_form, is_repeatable
+from thaiplan.sparqltext import read_facts
 from thaiplan.terms import PREFIXES
 from thaiplan.web.answers import Answered
 from thaiplan.web.cache import is_known, tag_of_answer
@@ -100,7 +100,7 @@ def describe(view: View, asked: Asked) -> Response:
 async def answer(view: View, asked: Asked) -> Response:
     """The result of a query; a browser gets the form with the result under it, or with what went wrong."""
     try:
-        selects = find_form(asked.query) not in ("construct", "describe")
+        selects = read_facts(asked.query).form not in ("construct", "describe")
         media_type = view.choose(TABLES if selects else TRIPLES, asked.format)
         if media_type != HTML:
             return await answer_data(view, asked, media_type)
@@ -120,7 +120,7 @@ async def answer_data(view: View, asked: Asked, media_type: str) -> Response:
     known = view.request.headers.get("if-none-match", "")
     if view.request.method == "GET" and known.strip() != "*" and is_known(tag, known):  # "*" says nothing of this query
         return Response(status_code=304, headers={"ETag": tag})
-    return Answered(view, await view.ask_engine(asked.query, media_type, *graphs), tag, is_repeatable(asked.query))
+    return Answered(view, await view.ask_engine(asked.query, media_type, *graphs), tag, read_facts(asked.query).is_repeatable)
 
 
 def show(view: View, asked: Asked, found: Answer) -> HTMLResponse:

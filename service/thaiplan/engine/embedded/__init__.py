@@ -14,7 +14,7 @@ import pyoxigraph as ox
 from thaiplan.engine import Answer, Query
 from thaiplan.engine.sink import Enough, Send, Sink
 from thaiplan.errors import Malformed, MissingFile, NotAcceptable, QuerySyntax, WrongParameter
-from thaiplan.sparqltext import check_allowed, explain_fault, read_dataset, read_prefixes, service_calls, space_out
+from thaiplan.sparqltext import check_allowed, explain_fault, read_facts, read_prefixes, space_out
 from thaiplan.terms import PREFIXES
 
 # Up to this size a release is loaded into each worker's memory: about 45,000 quads, 0.35 s and 35 MB a worker, which is
@@ -103,7 +103,7 @@ def _run(store: ox.Store, query: Query):
     """The result on exactly the graphs the request names; else on those the query names; else on the default graph."""
     default, named = query.default_graphs, query.named_graphs
     if not (default or named):
-        default, named = read_dataset(query.text)
+        _, _, _, default, named = read_facts(query.text)
         if len(default) < 2:
             return store.query(query.text)
     default, named = [_node(iri) for iri in default], [_node(iri) for iri in named]
@@ -176,7 +176,8 @@ def _prefixes_used(triples: list[ox.Triple], table: dict[str, str]) -> dict[str,
 def check_syntax(query: str) -> None:
     """Raises QuerySyntax, with line and column, for a text that is no SPARQL query; it calls nobody."""
     try:
-        ox.Store().query(query) if not service_calls(query) else None
+        if not read_facts(query).services:
+            ox.Store().query(query)
     except SyntaxError as fault:
         raise find_fault(query, str(fault)) from None
     except (RuntimeError, ValueError, OSError):
