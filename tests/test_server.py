@@ -93,6 +93,7 @@ def test_without_a_log_it_writes_nothing(serve):
 
 def test_an_answer_that_has_begun_is_finished_before_it_stops(serve):
     server = serve("--query-limit-s", "2")
+    server.get(f"/sparql?query={COUNT}")  # the workers are up
     found: list = []
 
     def ask() -> None:
