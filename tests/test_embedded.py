@@ -258,3 +258,12 @@ def test_a_store_on_disk_answers_like_one_in_memory(quads, tmp_path, store):
     assert ask(on_disk, ALL + " ORDER BY ?s").content == ask(store, ALL + " ORDER BY ?s").content
     with pytest.raises(MissingFile, match=r"none\.nq"):
         open_store(tmp_path / "none.nq")
+
+
+def test_blank_nodes_keep_their_names_and_are_the_same_in_the_union_and_in_their_graph(tmp_path):
+    path = tmp_path / "data.nq"
+    path.write_text('_:c14n0 <http://a/p> "x _: y" <http://g> .\n<http://a/1> <http://a/q> _:c14n0 <http://g> .\n', encoding="utf-8")
+    write_store(path, tmp_path / "store")
+    for store in (open_store(path), open_store(path), open_store(tmp_path / "store")):
+        assert count(store, "SELECT * { GRAPH <http://g> { ?b <http://a/p> ?x } ?s <http://a/q> ?b }") == 1
+        assert "_:c14n0" in ask(store, "SELECT ?s { ?s <http://a/p> ?o }", FORMATS["tsv"]).content.decode()

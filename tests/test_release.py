@@ -211,3 +211,21 @@ def test_the_real_house_makes_a_release_with_its_closures(tmp_path):
     assert release.graphs[GRAPH + "lampang"]
     assert ask(release, f"PREFIX tp: <{TP}> ASK FROM <{GRAPH}inferred> {{ ?x a tp:PlanElement ; tp:isPartOf ?plan }}")
     assert release.data == release.quads
+
+
+def test_links_in_a_circle_end_and_give_no_path_that_comes_back(house, tmp_path):
+    links = [("a", "b"), ("b", "c"), ("c", "a")]
+    (house.folder / "data/ttl/circle.ttl").write_text(
+        f"@prefix tp: <{TP}> . @prefix tpv: <https://w3id.org/thaiplan/vocab#> .\n"
+        + "".join(
+            f"<http://my/alignment/{lower}-{higher}> a tp:AlignmentAssertion ; tp:alignmentType tpv:contributes ;"
+            f" tp:polarity tpv:affirmed ; tp:reviewStatus tpv:curated ; tp:confidence 0.9 ;"
+            f" tp:alignedSubject <http://my/{lower}> ; tp:alignedObject <http://my/{higher}> .\n"
+            for lower, higher in links
+        ),
+        encoding="utf-8",
+    )
+    release = build(house, tmp_path / "cache")
+    assert ask(release, f"ASK {{ <http://my/a> <{TP}isAlignedTo> <http://my/c> }}")
+    assert not ask(release, f"ASK {{ ?x <{TP}isAlignedTo> ?x }}")
+    assert not ask(release, f"ASK {{ ?path <{TP}pathLength> 3 }}")

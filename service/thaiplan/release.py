@@ -18,6 +18,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from thaiplan.engine.embedded import MEMORY_LIMIT_BYTES, write_store
@@ -128,13 +129,15 @@ def compose(house: House) -> Builder:
 
 
 def _apply(rule: Question, builder: Builder) -> None:
-    """Runs a rule once, or until it adds nothing where its header says `repeat: true`."""
+    """Runs a rule once, or until it adds nothing where its header says `repeat: true`; a parameter is the number of the round."""
     graph = rule.header.get("graph")
     if not graph:
         raise Malformed(f"queries/rules/{rule.name}.rq names no graph; add the line '#+ graph: inferred'.")
     try:
-        while builder.construct(rule.text, GRAPH + graph) and rule.header.get("repeat"):
-            pass
+        for number in count(1):
+            text = rule.bind({param: str(number) for param in rule.params})
+            if not builder.construct(text, GRAPH + graph) or not rule.header.get("repeat"):
+                break
     except ThaiplanError as fault:
         raise Malformed(f"queries/rules/{rule.name}.rq: {fault}") from None
 

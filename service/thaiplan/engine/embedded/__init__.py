@@ -4,6 +4,7 @@ It has no time limit and follows SERVICE over the network, so public queries run
 SERVICE before the engine sees it.
 """
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -62,11 +63,19 @@ def fill(store: ox.Store, path: Path, is_union: bool) -> None:
     """Loads the graphs of an N-Quads file, with `is_union` their union as the default graph.
 
     Not `use_default_graph_as_union`: with it a triple that stands in two graphs counts twice (measured on 0.5.13), and
-    it overrides FROM.
+    it overrides FROM. The bulk loader gives blank nodes new names, others in each worker, so their statements go in one by
+    one; all the rest it loads four times as fast.
     """
-    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
-    if is_union:
-        store.bulk_extend(in_graph(ox.parse(path=str(path), format=ox.RdfFormat.N_QUADS), ox.DefaultGraph()))
+    with path.open("rb") as quads, tempfile.TemporaryFile() as plain, tempfile.TemporaryFile() as blank:
+        for quad in quads:
+            to = blank if b"_:" in quad else plain
+            to.write(quad)
+            if is_union:
+                to.write(quad[: quad.rindex(b" <")] + b" .\n")
+        plain.seek(0)
+        blank.seek(0)
+        store.bulk_load(plain, format=ox.RdfFormat.N_QUADS)
+        store.bulk_extend(ox.parse(blank, format=ox.RdfFormat.N_QUADS))
 
 
 def in_graph(quads: Iterable[ox.Quad | ox.Triple], graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
