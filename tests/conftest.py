@@ -27,7 +27,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 @pytest.fixture(scope="session")
 def engine(settings: Settings) -> Iterator:
-    with open_service(settings) as opened:
+    with open_service(settings, at_once=2) as opened:
         yield opened
 
 

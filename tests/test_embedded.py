@@ -185,7 +185,12 @@ def test_an_answer_over_the_size_is_an_error_and_not_a_part(store):
         ("SELECT * {\n  ?s ?p\n}", 3, 1, "'}' does not fit here"),
         ("SELECT * { ?s ?p 'ลำปาง' . ?x }", 1, 31, "'}'"),
         ("SELECT * {\r\n\r\n ?s ?p }", 3, 8, "'}'"),
-        ("SELECT ?s\nWHERE {\n  ?s skos:prefLabel ?l\n}", 3, 6, "begin with PREFIX skos: <http://www.w3.org/2004/02/skos/core#>"),
+        (
+            "SELECT ?s\nWHERE {\n  ?s skos:prefLabel ?l\n}",
+            3,
+            6,
+            "begin with PREFIX skos: <http://www.w3.org/2004/02/skos/core#>",
+        ),
         ("SELECT * { ?s a zzz:y }", 1, 17, "prefix zzz: is not declared"),
         ("SELECT * {\n ?s ?p 'abc }", 2, 8, "not closed"),
         ("SELECT * {?s ?p ?o}}\n", 1, 20, "'}'"),
@@ -262,7 +267,8 @@ def test_a_store_on_disk_answers_like_one_in_memory(quads, tmp_path, store):
 
 def test_blank_nodes_keep_their_names_and_are_the_same_in_the_union_and_in_their_graph(tmp_path):
     path = tmp_path / "data.nq"
-    path.write_text('_:c14n0 <http://a/p> "x _: y" <http://g> .\n<http://a/1> <http://a/q> _:c14n0 <http://g> .\n', encoding="utf-8")
+    quads = '_:c14n0 <http://a/p> "x _: y" <http://g> .\n<http://a/1> <http://a/q> _:c14n0 <http://g> .\n'
+    path.write_text(quads, encoding="utf-8")
     write_store(path, tmp_path / "store")
     for store in (open_store(path), open_store(path), open_store(tmp_path / "store")):
         assert count(store, "SELECT * { GRAPH <http://g> { ?b <http://a/p> ?x } ?s <http://a/q> ?b }") == 1

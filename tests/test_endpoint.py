@@ -14,7 +14,7 @@ AREA = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> PREFIX area: <https:
 
 @pytest.fixture(scope="module")
 def service(settings):
-    small = replace(settings, workers=1, query_limit_s=0.5, query_limit_bytes=1000, result_limit_bytes=50_000)
+    small = replace(settings, query_limit_s=0.5, query_limit_bytes=1000, result_limit_bytes=50_000)
     with open_service(small) as opened:
         yield opened
 
@@ -54,7 +54,7 @@ def test_the_form_of_a_query_is_told(service):
 
 
 def test_a_visitor_s_table_is_cut_and_a_page_s_own_never(settings):
-    with open_service(replace(settings, workers=1, query_limit_rows=2)) as few:
+    with open_service(replace(settings, query_limit_rows=2)) as few:
         query = "SELECT ?g { GRAPH ?g {} }"
         found = few.answer(query)
         assert (found.rows, found.is_cut) == (2, True)

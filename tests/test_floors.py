@@ -58,7 +58,9 @@ engine.embedded
 engine.sink
 engine
 workers
+forkserver
 worker reason textindex
+channel
 rows
 house
 queries tables negotiate sparqltext
@@ -78,7 +80,6 @@ ORDER = FLOORS.split()
 DOORS = {
     "mimeparse": "negotiate",
     "openpyxl": "draft.sheets",
-    "multiprocessing": "worker",
     "owlready2": "reason",
     "prometheus_client": "web.metrics",
     "pyoxigraph": "engine.embedded",

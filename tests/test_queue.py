@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from thaiplan.errors import AllBusy
+from thaiplan.errors import AllBusy, QueryTimeout
 from thaiplan.web.queue import Queue
 
 
@@ -21,7 +21,7 @@ async def hold(queue: Queue, client: str, name: str, served: list, go: asyncio.E
 
 def test_as_many_as_there_are_workers_are_served_at_once_and_the_rest_in_turn():
     async def play() -> None:
-        queue, served = Queue(2, 10, 10), []
+        queue, served = Queue(2, 1, 10, 10), []
         gates = [asyncio.Event() for _ in range(4)]
         tasks = [asyncio.create_task(hold(queue, "a", f"a{n}", served, gate)) for n, gate in enumerate(gates)]
         await settle()
@@ -39,7 +39,7 @@ def test_as_many_as_there_are_workers_are_served_at_once_and_the_rest_in_turn():
 
 def test_clients_take_turns_whoever_came_with_more():
     async def play() -> None:
-        queue, served, gate = Queue(1, 10, 10), [], asyncio.Event()
+        queue, served, gate = Queue(1, 1, 10, 10), [], asyncio.Event()
         gate.set()
         first = asyncio.Event()
         tasks = [asyncio.create_task(hold(queue, "a", "a0", served, first))]
@@ -56,7 +56,7 @@ def test_clients_take_turns_whoever_came_with_more():
 
 def test_a_full_queue_and_a_client_with_too_much_are_told_at_once_with_the_limit():
     async def play() -> None:
-        queue, served, gate = Queue(1, 2, 2), [], asyncio.Event()
+        queue, served, gate = Queue(1, 1, 2, 2), [], asyncio.Event()
         tasks = [asyncio.create_task(hold(queue, "a", "a", served, gate)) for _ in range(2)]
         await settle()
         with pytest.raises(AllBusy, match=r"2 queries of this client .*client_limit"):
@@ -77,7 +77,7 @@ def test_a_full_queue_and_a_client_with_too_much_are_told_at_once_with_the_limit
 
 def test_who_leaves_the_queue_or_ends_with_an_error_gives_his_place_back():
     async def play() -> None:
-        queue, served, gate = Queue(1, 10, 10), [], asyncio.Event()
+        queue, served, gate = Queue(1, 1, 10, 10), [], asyncio.Event()
         first = asyncio.create_task(hold(queue, "a", "a", served, gate))
         await settle()
         leaving = asyncio.create_task(hold(queue, "b", "b", served, gate))
@@ -99,7 +99,7 @@ def test_who_leaves_the_queue_or_ends_with_an_error_gives_his_place_back():
 
 def test_a_turn_that_comes_as_its_owner_leaves_goes_to_the_next():
     async def play() -> None:
-        queue, served, gate = Queue(1, 10, 10), [], asyncio.Event()
+        queue, served, gate = Queue(1, 1, 10, 10), [], asyncio.Event()
         first = asyncio.create_task(hold(queue, "a", "a", served, gate))
         await settle()
         leaving = asyncio.create_task(hold(queue, "b", "b", served, gate))
@@ -112,3 +112,103 @@ def test_a_turn_that_comes_as_its_owner_leaves_goes_to_the_next():
             pass
 
     asyncio.run(play())
+
+
+def test_a_long_query_makes_room_in_a_slow_place_and_where_there_is_none_it_goes_on_only_while_nobody_waits():
+    async def play() -> None:
+        queue = Queue(1, 1, 10, 10)
+        async with queue.turn("a") as first:
+            first.gives_way(1.0)
+            assert first.is_slow
+            async with queue.turn("b") as second:  # the place is free again
+                second.gives_way(1.0)
+                assert not second.is_slow
+                waiting = asyncio.create_task(hold(queue, "c", "c", [], asyncio.Event()))
+                await settle()
+                with pytest.raises(AllBusy, match="slow_limit"):
+                    second.gives_way(1.0)
+                waiting.cancel()
+        async with queue.turn("d") as third:
+            third.gives_way(1.0)
+            assert third.is_slow
+
+    asyncio.run(play())
+
+
+def test_one_client_has_half_of_the_slow_places():
+    async def play() -> None:
+        queue = Queue(4, 2, 10, 10)
+        async with queue.turn("a") as one, queue.turn("a") as two, queue.turn("b") as three:
+            for turn in (one, two, three):
+                turn.gives_way(1.0)
+            assert (one.is_slow, two.is_slow, three.is_slow) == (True, False, True)
+
+    asyncio.run(play())
+
+
+def test_who_took_little_is_served_before_who_took_much():
+    async def play() -> None:
+        queue, served = Queue(1, 1, 10, 10), []
+        queue._spent.add("heavy", 30)
+        gate, first = asyncio.Event(), asyncio.Event()
+        gate.set()
+        tasks = [asyncio.create_task(hold(queue, "x", "x", served, first))]
+        await settle()
+        for client in ("heavy", "light"):
+            tasks.append(asyncio.create_task(hold(queue, client, client, served, gate)))
+            await settle()
+        first.set()
+        await asyncio.gather(*tasks)
+        assert served == ["x", "light", "heavy"]
+
+    asyncio.run(play())
+
+
+def test_the_last_place_is_kept_for_those_who_asked_for_nothing_long_as_long_as_there_are_any(monkeypatch):
+    async def play() -> None:
+        queue, served, gate = Queue(2, 1, 10, 10), [], asyncio.Event()
+        with pytest.raises(QueryTimeout):
+            async with queue.turn("long"):
+                raise QueryTimeout(60)
+        long = [asyncio.create_task(hold(queue, "long", f"l{n}", served, gate)) for n in range(2)]
+        await settle()
+        assert served == ["l0", "l1"]  # nobody else is there
+        gate.set()
+        await asyncio.gather(*long)
+        async with queue.turn("short"):
+            pass
+        gate.clear()
+        long = [asyncio.create_task(hold(queue, "long", f"l{n}", served, gate)) for n in (2, 3)]
+        await settle()
+        assert served == ["l0", "l1", "l2"]
+        async with queue.turn("short"):
+            served.append("short")
+        gate.set()
+        monkeypatch.setattr("thaiplan.web.queue.KEPT_S", 0.0)
+        async with queue.turn("long"):
+            pass
+        await asyncio.gather(*long)
+        assert served[3:] == ["short", "l3"]
+
+    asyncio.run(play())
+
+
+def test_who_asked_for_something_long_waits_for_the_others_until_it_is_long_ago(monkeypatch):
+    async def play(expected: list[str]) -> None:
+        queue, served, gate, first = Queue(1, 1, 10, 10), [], asyncio.Event(), asyncio.Event()
+        async with queue.turn("long") as turn:
+            turn.gives_way(1.0)
+        queue._spent.add("short", 5)
+        gate.set()
+        tasks = [asyncio.create_task(hold(queue, "x", "x", served, first))]
+        await settle()
+        for client in ("long", "short"):
+            tasks.append(asyncio.create_task(hold(queue, client, client, served, gate)))
+            await settle()
+        first.set()
+        await asyncio.gather(*tasks)
+        assert served == ["x", *expected]
+
+    asyncio.run(play(["short", "long"]))
+    monkeypatch.setattr("thaiplan.web.queue.LONG_AGO_S", 0.0)
+    asyncio.run(play(["long", "short"]))

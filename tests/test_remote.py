@@ -170,6 +170,10 @@ def test_a_store_that_is_slow_is_left_at_the_limit(first):
         assert time.monotonic() - started < 4
 
 
+def give_up(worked_s: float) -> None:
+    raise GivenUp
+
+
 def test_a_store_that_trickles_is_left_at_the_limit_and_when_nobody_waits():
     def trickle(asked, handler):
         handler.send_response(200)
@@ -189,7 +193,7 @@ def test_a_store_that_trickles_is_left_at_the_limit_and_when_nobody_waits():
         with pytest.raises(EngineTimeout):
             ask(address, limits=Limits(1, 1_000_000))
         with pytest.raises(GivenUp):
-            Remote(address, Limits(10, 1_000_000)).answer(Query(SELECT, "text/csv"), lambda: True)
+            Remote(address, Limits(10, 1_000_000)).answer(Query(SELECT, "text/csv"), give_up)
 
 
 def test_an_answer_over_the_limit_is_an_error_that_names_it():

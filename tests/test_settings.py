@@ -25,7 +25,7 @@ def test_an_option_goes_before_the_environment_and_that_before_the_default():
         ("query_limit_s", "soon", "a number"),
         ("query_limit_s", "0", "0.05 to 3600"),
         ("query_limit_s", "nan", "0.05 to 3600"),
-        ("workers", "0", "1 to 64"),
+        ("workers", "0", "1 to 1000"),
         ("base_path", "plans", "leading slash"),
         ("base_path", "/plans/", "no final slash"),
     ],

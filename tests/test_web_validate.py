@@ -16,6 +16,7 @@ import pytest
 from fastapi.testclient import TestClient
 from rdflib import SH, Graph
 
+from test_workers import is_alive, wait_until
 from thaiplan.findings import Finding
 from thaiplan.reports import FORMS, render
 from thaiplan.validation import Submission
@@ -456,9 +457,10 @@ def test_the_worker_ends_with_the_site(make_client):
     with make_client() as client:
         assert client.app.state.switch.site._validator is None
         send(client)
-        workers = list(client.app.state.switch.site._validator._pool._workers)
-        assert [worker.process.poll() for worker in workers] == [None]
-    assert all(worker.process.poll() is not None for worker in workers)
+        (worker,) = client.app.state.switch.site._validator._pool._workers
+        assert is_alive(worker.pid)
+    wait_until(lambda: not is_alive(worker.pid))
+    assert not is_alive(worker.pid)
 
 
 # parts of the page

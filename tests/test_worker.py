@@ -5,10 +5,11 @@ import sys
 from functools import partial
 
 import pytest
-from test_workers import TASKS, is_alive
 
+from test_workers import TASKS, is_alive, wait_until
 from thaiplan.errors import QuerySyntax
-from thaiplan.worker import Worker, revive
+from thaiplan.forkserver import Forkserver, Job
+from thaiplan.worker import revive
 
 
 @pytest.fixture(scope="module")
@@ -24,9 +25,11 @@ def tasks(tmp_path_factory: pytest.TempPathFactory):
 
 @pytest.fixture
 def worker(tasks):
-    made = Worker(partial(tasks.make, "hello"), sealed=False, networked=False)
+    server = Forkserver(Job(partial(tasks.make, "hello"), shared=True, sealed=False, networked=False))
+    made = server.start_worker()
     yield made
     made.kill()
+    server.close()
 
 
 def test_it_is_ready_once_and_its_memory_is_told_from_then_on(worker):
@@ -39,9 +42,9 @@ def test_it_is_ready_once_and_its_memory_is_told_from_then_on(worker):
 def test_a_small_result_is_one_message_and_a_large_one_several(worker):
     worker.wait_ready()
     worker.send(("parts", 1))
-    assert worker.receive() == ("end", 1, b"\0" * 1000)
+    assert worker.receive(10) == ("end", 1, b"\0" * 1000)
     worker.send(("parts", 3))
-    kinds = [worker.receive() for _ in range(3)]
+    kinds = [worker.receive(10) for _ in range(3)]
     assert [(kind, len(part)) for kind, _, part in kinds] == [("part", 1000), ("part", 1000), ("end", 1000)]
 
 
@@ -54,10 +57,11 @@ def test_what_is_late_is_said_and_comes_later(worker):
 
 def test_a_killed_one_is_gone(worker):
     worker.wait_ready()
-    pid = worker.process.pid
+    assert is_alive(worker.pid)
+    assert worker.pid != os.getpid()
     worker.kill()
-    assert not is_alive(pid)
-    assert pid != os.getpid()
+    wait_until(lambda: not is_alive(worker.pid))
+    assert not is_alive(worker.pid)
 
 
 def test_an_error_comes_back_as_it_was():

@@ -1,5 +1,6 @@
 """Worker processes: killed at the limit, replaced at once, gone with the parent, without network."""
 
+import asyncio
 import os
 import signal
 import socket
@@ -11,12 +12,13 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+import uvloop
 
 from thaiplan.errors import AllBusy, GivenUp, MemoryExceeded, QuerySyntax, QueryTimeout, UnknownQuestion, WorkerLost
 from thaiplan.workers import Pool
 
 # What the workers do in these tests; a module of its own, as a worker imports the module of its factory.
-TASKS = '''
+TASKS = """
 import os, signal, socket, sys, time
 from thaiplan.errors import QuerySyntax, UnknownQuestion
 
@@ -43,6 +45,10 @@ def trickle(value, send):
         send(b"x")
         time.sleep(0.05)
 
+def bulk(value, send):
+    send(b"x" * value)
+    return value
+
 def pour(value, send):
     while True:
         send(b"x" * 1000)
@@ -53,6 +59,12 @@ def hoard(megabytes, send):
         held.append(b"x" * 1_000_000)
         time.sleep(0.005)
     return len(held)
+
+KEPT = []
+
+def keep(megabytes, send):
+    KEPT.append(b"x" * megabytes * 1_000_000)
+    return megabytes
 
 def fault(value, send):
     raise QuerySyntax(3, 7, "does not fit here.")
@@ -75,10 +87,10 @@ TASKS = {
     "modules": lambda value, send: sorted(sys.modules),
     "die": lambda value, send: os.kill(os.getpid(), signal.SIGKILL),
     "sleep": lambda value, send: time.sleep(value),
-    "spin": spin, "parts": parts, "trickle": trickle, "pour": pour, "hoard": hoard, "fault": fault, "connect": connect,
-    "read": read,
+    "spin": spin, "parts": parts, "trickle": trickle, "bulk": bulk, "pour": pour, "hoard": hoard, "keep": keep, "fault": fault,
+    "connect": connect, "read": read,
 }
-'''
+"""
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +108,20 @@ def tasks(tmp_path_factory: pytest.TempPathFactory):
 def pool(tasks):
     with Pool(partial(tasks.make, "hello"), size=2, limit_s=10) as made:
         yield made
+
+
+def spin_until_lost(pool):
+    with pytest.raises(WorkerLost):
+        pool.run(("spin", None))
+
+
+def give_up_when(true):
+    def look(worked_s: float) -> bool:
+        if true():
+            raise GivenUp
+        return False
+
+    return look
 
 
 def test_work_is_made_once_and_answers_each_request(pool):
@@ -117,7 +143,10 @@ def test_work_over_the_limit_is_killed_and_the_next_is_served(pool):
     assert late.value.limit_s == 0.3
     assert pool.run(("greet", 1)) == "hello 1"
     assert time.monotonic() - started < 5
-    assert all(not is_alive(pid) for pid in pids - {pool.run(("pid", None)) for _ in range(4)})
+    gone = pids - {pool.run(("pid", None)) for _ in range(4)}
+    assert gone
+    wait_until(lambda: not any(is_alive(pid) for pid in gone))
+    assert not any(is_alive(pid) for pid in gone)
 
 
 @pytest.mark.parametrize("task", ["trickle", "pour"])
@@ -135,10 +164,43 @@ def test_work_for_nobody_is_stopped_and_its_worker_replaced(tasks):
         threading.Timer(0.2, gone.set).start()
         started = time.monotonic()
         with pytest.raises(GivenUp):
-            pool.run(("spin", None), is_given_up=gone.is_set)
+            pool.run(("spin", None), look=give_up_when(gone.is_set))
         assert time.monotonic() - started < 5
+        wait_until(lambda: not is_alive(pid))
         assert not is_alive(pid)
         assert pool.run(("greet", 1)) == "hello 1"
+
+
+def test_long_work_is_looked_at_with_the_processor_time_it_has_taken_and_lets_others_go_first(tasks):
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=1.5) as pool:
+        pid, seen, priorities = pool.run(("pid", None)), [], []
+
+        def look(worked_s: float) -> bool:
+            seen.append(worked_s)
+            priorities.append(os.getpriority(os.PRIO_PROCESS, pid))
+            return worked_s > 0.1
+
+        with pytest.raises(QueryTimeout):
+            pool.run(("spin", None), look=look)
+        assert seen == sorted(seen)
+        assert priorities[-1] == 19
+        assert os.getpriority(os.PRIO_PROCESS, pool.run(("pid", None))) == os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def test_work_that_sends_part_after_part_is_looked_at_too(pool):
+    gone = time.monotonic() + 0.3
+    with pytest.raises(GivenUp):
+        pool.run(("pour", None), look=give_up_when(lambda: time.monotonic() > gone))
+    gone = time.monotonic() + 0.3
+    with pytest.raises(GivenUp):
+        asyncio.run(pool.run_async(("pour", None), look=give_up_when(lambda: time.monotonic() > gone)))
+
+
+def test_sleeping_takes_no_processor_time(pool):
+    seen: list[float] = []
+    pool.run(("sleep", 0.6), look=lambda worked_s: bool(seen.append(worked_s)))
+    assert seen
+    assert max(seen) < 0.1
 
 
 def test_work_that_takes_too_much_memory_is_stopped_in_a_sentence_with_the_limit(tasks):
@@ -149,16 +211,66 @@ def test_work_that_takes_too_much_memory_is_stopped_in_a_sentence_with_the_limit
         assert pool.run(("greet", 1)) == "hello 1"
 
 
+def test_a_worker_that_keeps_much_memory_makes_room_for_another(tasks):
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=20, limit_bytes=80_000_000) as pool:
+        pid = pool.run(("pid", None))
+        assert pool.run(("keep", 50)) == 50
+        assert pool.run(("pid", None)) != pid
+
+
+@pytest.mark.parametrize("new_loop", [asyncio.new_event_loop, uvloop.new_event_loop])
+def test_an_event_loop_gets_large_results_errors_and_limits_too(tasks, new_loop):
+    async def play() -> None:
+        parts: list[bytes] = []
+        assert await pool.run_async(("parts", 5000), parts.append) == 5000
+        assert len(b"".join(parts)) == 5_000_000
+        assert await pool.run_async(("bulk", 3_000_000), parts.append) == 3_000_000  # one message, larger than any pipe
+        assert len(parts[-1]) == 3_000_000
+        with pytest.raises(QuerySyntax, match="line 3, column 7"):
+            await pool.run_async(("fault", None))
+        with pytest.raises(QueryTimeout):
+            await pool.run_async(("spin", None), limit_s=0.3)
+        with pytest.raises(WorkerLost):
+            await pool.run_async(("die", None))
+        with pytest.raises(MemoryExceeded):
+            await pool.run_async(("hoard", 400))
+        gone = asyncio.get_running_loop().time() + 0.2
+        with pytest.raises(GivenUp):
+            await pool.run_async(("spin", None), look=give_up_when(lambda: asyncio.get_running_loop().time() > gone))
+        greeted = await asyncio.gather(*(pool.run_async(("greet", n)) for n in range(20)))
+        assert greeted == [f"hello {n}" for n in range(20)]
+
+    with (
+        Pool(partial(tasks.make, "hello"), size=2, limit_s=20, limit_bytes=50_000_000) as pool,
+        asyncio.Runner(loop_factory=new_loop) as runner,
+    ):
+        runner.run(play())
+
+
+def test_a_request_that_is_cancelled_takes_its_worker_with_it(tasks):
+    async def play() -> None:
+        asked = asyncio.ensure_future(pool.run_async(("spin", None)))
+        await asyncio.sleep(0.3)
+        asked.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await asked
+        assert await pool.run_async(("greet", 1)) == "hello 1"
+
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=20) as pool:
+        asyncio.run(play())
+
+
 def test_a_worker_that_may_call_out_keeps_the_network(tasks):
-    with socket.create_server(("127.0.0.1", 0)) as listener, Pool(
-        partial(tasks.make, "hello"), size=1, limit_s=10, networked=True
-    ) as pool:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        Pool(partial(tasks.make, "hello"), size=1, limit_s=10, networked=True) as pool,
+    ):
         assert not pool.isolated()
         assert pool.run(("connect", listener.getsockname())) == "connected"
 
 
 def test_a_worker_that_dies_is_told_and_replaced(pool):
-    with pytest.raises(WorkerLost, match="code -9"):
+    with pytest.raises(WorkerLost, match="ended by itself"):
         pool.run(("die", None))
     for _ in range(4):
         assert pool.run(("greet", 1)) == "hello 1"
@@ -168,7 +280,8 @@ def test_a_worker_that_died_idle_is_replaced_unseen(tasks):
     with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
         pid = pool.run(("pid", None))
         os.kill(pid, signal.SIGKILL)
-        wait_until(lambda: all(worker.process.poll() is not None for worker in pool._workers))
+        (worker,) = pool._workers
+        wait_until(worker.has_died)
         assert pool.run(("greet", 1)) == "hello 1"
 
 
@@ -211,8 +324,13 @@ def test_who_waits_in_vain_is_told_so(tasks):
 
 def test_closing_kills_every_worker(tasks):
     pool = Pool(partial(tasks.make, "hello"), size=2, limit_s=10)
-    pids = [worker.process.pid for worker in pool._workers]
+    busy = threading.Thread(target=spin_until_lost, args=(pool,))
+    busy.start()
+    pid = pool.run(("pid", None))
+    pids = {pid, *(worker.pid for worker in pool._workers if worker.is_ready)}
     pool.close()
+    busy.join()
+    wait_until(lambda: not any(is_alive(pid) for pid in pids))
     assert not any(is_alive(pid) for pid in pids)
 
 

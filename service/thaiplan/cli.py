@@ -9,7 +9,6 @@ import shutil
 import socket
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from thaiplan import __version__, planner, publisher
@@ -128,7 +127,7 @@ def check(arguments: argparse.Namespace, settings: Settings) -> int:
     from thaiplan.endpoint import open_service
 
     faults = warnings = 0
-    with open_service(_single(settings)) as engine:
+    with open_service(settings) as engine:
         judged = Check(House(settings.house), engine, arguments.lang)
         for step in judged.steps():
             verdict = step.not_run or _tally(len(step.faults), len(step.warnings))
@@ -164,7 +163,7 @@ def ask(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     question = find_question(questions, arguments.question)
     values = _pairs(arguments.rest)
-    with open_service(_single(settings)) as engine:
+    with open_service(settings) as engine:
         text = bind_known(Asker(engine, settings.house / "queries/pages"), question, values)
         return _answer(engine, text, arguments.format)
 
@@ -187,13 +186,8 @@ def query(arguments: argparse.Namespace, settings: Settings) -> int:
     from thaiplan.endpoint import open_service
 
     text = read_text(Path("/dev/stdin") if arguments.file == "-" else Path(arguments.file))
-    with open_service(_single(settings)) as engine:
+    with open_service(settings) as engine:
         return _answer(engine, text, arguments.format)
-
-
-def _single(settings: Settings) -> Settings:
-    """The settings of a command that asks one thing at a time."""
-    return replace(settings, workers=1)
 
 
 def _answer(engine, text: str, form: str | None) -> int:

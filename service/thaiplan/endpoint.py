@@ -1,7 +1,7 @@
 """The service that the site and the commands ask: an engine with limits, and the release that it answers from."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -14,6 +14,7 @@ from thaiplan.house import House
 from thaiplan.release import Release, build, build_data
 from thaiplan.settings import Settings, list_of, read_credentials
 from thaiplan.sparqltext import read_facts
+from thaiplan.worker import Look, look_away
 from thaiplan.workers import Pool
 
 JSON_RESULTS = "application/sparql-results+json"
@@ -28,18 +29,13 @@ class Term(NamedTuple):
     datatype: str | None = None
 
 
-def nobody_left() -> bool:
-    """That whoever asked still waits."""
-    return False
-
-
 class Engine(Protocol):
     """What answers queries; safe to use from many threads."""
 
-    def answer(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+    def answer(self, query: Query, look: Look = look_away) -> Answer:
         """The whole answer; raises what `embedded.answer` and `Pool.run` raise, or EngineDown, EngineTimeout."""
 
-    async def answer_async(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+    async def answer_async(self, query: Query, look: Look = look_away) -> Answer:
         """As `answer`, for an event loop."""
 
     def close(self) -> None:
@@ -57,21 +53,22 @@ class Embedded:
             size,
             settings.query_limit_s,
             limit_bytes=settings.query_limit_memory_bytes,
-            # On disk the engine opens its files as it needs them, so only a release in memory can be sealed.
+            # On disk the engine opens its files as it needs them, so only a release in memory can be shared, and sealed.
+            shared=release.data.is_file(),
             sealed=release.data.is_file() and not services,
             networked=bool(services),
         )
 
-    def answer(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+    def answer(self, query: Query, look: Look = look_away) -> Answer:
         """The answer of a worker, whole."""
         body = Body()
-        found = self.pool.run(query, body.write, is_given_up=is_given_up)
+        found = self.pool.run(query, body.write, look=look)
         return found._replace(body=body)
 
-    async def answer_async(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+    async def answer_async(self, query: Query, look: Look = look_away) -> Answer:
         """As `answer`, for an event loop."""
         body = Body()
-        found = await self.pool.run_async(query, body.write, is_given_up=is_given_up)
+        found = await self.pool.run_async(query, body.write, look=look)
         return found._replace(body=body)
 
     def close(self) -> None:
@@ -108,19 +105,19 @@ class Service:
         media_type: str = JSON_RESULTS,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
-        is_given_up: Callable[[], bool] = nobody_left,
+        look: Look = look_away,
     ) -> Answer:
         """The answer of a query in a media type, on the graphs the request names, else the query's, else the default graph.
 
         Raises what the engine raises, and PayloadTooLarge for a text over query_limit_bytes.
         """
         self._check_size(text)
-        return self.engine.answer(Query(text, media_type, tuple(default_graphs), tuple(named_graphs)), is_given_up)
+        return self.engine.answer(Query(text, media_type, tuple(default_graphs), tuple(named_graphs)), look)
 
-    async def answer_async(self, query: Query, is_given_up: Callable[[], bool] = nobody_left) -> Answer:
+    async def answer_async(self, query: Query, look: Look = look_away) -> Answer:
         """As `answer`, for an event loop."""
         self._check_size(query.text)
-        return await self.engine.answer_async(query, is_given_up)
+        return await self.engine.answer_async(query, look)
 
     def _check_size(self, text: str) -> None:
         size = len(text.encode("utf-8", "surrogatepass"))
@@ -166,24 +163,22 @@ def _term(cell: dict) -> Term:
     return Term(kind, value, cell.get("xml:lang"), cell.get("datatype"))
 
 
-def open_service(settings: Settings, with_site: bool = False) -> Service:
+def open_service(settings: Settings, with_site: bool = False, at_once: int = 1) -> Service:
     """The service over the settings' house, data or remote engine; a release is built first where it is not up to date.
 
-    A site's visitors have one worker more than may work at once, so that one that is stopped is not missed while the next
-    one starts; and its pages have workers to themselves.
+    A command says how many queries it asks at once. A site's visitors have one worker more than may work at once, so that one
+    that is stopped is not missed while the next one starts; and its pages have workers to themselves.
     """
     if settings.engine:
         return _open_remote(settings)
     release = build_data(settings) if settings.data else build(House(settings.house), settings.cache)
-    engine = Embedded(release, settings, settings.workers + with_site)
+    engine = Embedded(release, settings, settings.workers + settings.slow_limit + 1 if with_site else at_once)
     own_engine = Embedded(release, settings, 2) if with_site else engine
     return Service(release, engine, own_engine, settings.query_limit_bytes)
 
 
 def _open_remote(settings: Settings) -> Service:
     limits = Limits(settings.query_limit_s, settings.result_limit_bytes, settings.query_limit_rows)
-    engine = Remote(
-        settings.engine, limits, tuple(list_of(settings.services)), credentials=read_credentials("ENGINE")
-    )
+    engine = Remote(settings.engine, limits, tuple(list_of(settings.services)), credentials=read_credentials("ENGINE"))
     watch = Watch(engine)
     return Service(NOTHING, watch, watch, settings.query_limit_bytes, watch)

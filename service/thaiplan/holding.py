@@ -6,7 +6,6 @@ again that way, without a restart.
 
 import json
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,6 +20,7 @@ from thaiplan.errors import ThaiplanError, WrongOption
 from thaiplan.probe import Check, probe
 from thaiplan.published import QUERY, read_record
 from thaiplan.release import Release
+from thaiplan.worker import Look, look_away
 
 JSON = "application/sparql-results+json"
 AGE_S = 30.0
@@ -73,14 +73,14 @@ class Watch:
                 self._looking.release()
         return self._holding
 
-    def answer(self, query: Query, is_given_up: Callable[[], bool] = lambda: False) -> Answer:
+    def answer(self, query: Query, look: Look = look_away) -> Answer:
         """The answer of the engine, as `Remote.answer` gives it."""
         self.holding()
-        return self.engine.answer(query, is_given_up)
+        return self.engine.answer(query, look)
 
-    async def answer_async(self, query: Query, is_given_up: Callable[[], bool] = lambda: False) -> Answer:
+    async def answer_async(self, query: Query, look: Look = look_away) -> Answer:
         """As `answer`, in a thread."""
-        return await run_sync(partial(self.answer, query, is_given_up), limiter=self._threads)
+        return await run_sync(partial(self.answer, query, look), limiter=self._threads)
 
     def close(self) -> None:
         """Ends what the engine started."""

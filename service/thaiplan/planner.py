@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,7 +75,7 @@ def validate(arguments: argparse.Namespace, settings: Settings) -> int:
     _spare(arguments.output, arguments.files)
     paths = list(_files(arguments.files))
     jobs = min(arguments.jobs or os.cpu_count() or 1, len(paths))
-    with open_service(replace(settings, workers=jobs)) as engine:
+    with open_service(settings, at_once=jobs) as engine:
         ask = Asker(engine, settings.house / "queries/pages")
         with Validator(settings, ask, jobs) as validator, ThreadPoolExecutor(jobs) as threads:
             found = threads.map(lambda path: _judge(validator, path, arguments), paths)
@@ -125,7 +124,7 @@ def new(arguments: argparse.Namespace, settings: Settings) -> int:
     from thaiplan.endpoint import open_service
 
     _refuse_to_replace(arguments.output)
-    with open_service(replace(settings, workers=1)) as engine:
+    with open_service(settings) as engine:
         ask = Asker(engine, settings.house / "queries/pages")
         write_bytes(arguments.output, write_template(ask, arguments.level, arguments.area))
     print(f"{arguments.output}: a template for a plan of the level {arguments.level}, area {arguments.area}; "

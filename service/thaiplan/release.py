@@ -129,7 +129,7 @@ def compose(house: House) -> Builder:
 
 
 def _apply(rule: Question, builder: Builder) -> None:
-    """Runs a rule once, or until it adds nothing where its header says `repeat: true`; a parameter is the number of the round."""
+    """Runs a rule once, or until it adds nothing where its header says `repeat: true`; its parameter is the round."""
     graph = rule.header.get("graph")
     if not graph:
         raise Malformed(f"queries/rules/{rule.name}.rq names no graph; add the line '#+ graph: inferred'.")

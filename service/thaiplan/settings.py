@@ -53,13 +53,14 @@ SETTINGS = (
     Setting("port", 8000, "port the site listens on; 0 takes a free one", 0, 65535),
     Setting("base_path", "", "path the site stands under behind a proxy, such as /plans"),
     Setting("cache", "", "folder for built releases; empty: the user's cache folder"),
-    Setting("workers", 2, "processes that run queries", 1, 64),
+    Setting("workers", 8, "processes that run short queries, several a processor so that none waits for another", 1, 1000),
     Setting("query_limit_s", 10.0, "seconds one query may run", 0.05, 3600),
     Setting("query_limit_bytes", 200_000, "length one query may have, in bytes", 100, 100_000_000),
     Setting("query_limit_rows", 100_000, "rows one table may have; of more, the first are given; 0: any", 0, 10**9),
     Setting("query_limit_memory_bytes", 1_000_000_000, "memory one query may take, in bytes; 0: any", 0, 10**12),
     Setting("result_limit_bytes", 100_000_000, "size one answer may have, in bytes", 1000, 10_000_000_000),
     Setting("queue_limit", 64, "queries that may wait for a worker", 0, 10_000),
+    Setting("slow_limit", 2, "queries that take longer than a moment which may be at work beside the short ones", 0, 64),
     Setting("client_limit", 32, "queries one client may have at work or waiting", 1, 10_000),
     Setting("send_limit_s", 60.0, "seconds a client may take to receive a part of an answer", 0.05, 3600),
     Setting("cache_limit_bytes", 50_000_000, "memory for answers given before, in bytes; 0: none", 0, 10_000_000_000),
@@ -91,6 +92,7 @@ class Settings:
     query_limit_memory_bytes: int
     result_limit_bytes: int
     queue_limit: int
+    slow_limit: int
     client_limit: int
     send_limit_s: float
     cache_limit_bytes: int

@@ -18,10 +18,10 @@ N_TRIPLES = "application/n-triples"
 class Validator:
     """Judges plans, as many at a time as it has workers; safe to use from many threads."""
 
-    def __init__(self, settings: Settings, ask: Asker, workers: int | None = None):
+    def __init__(self, settings: Settings, ask: Asker, workers: int):
         self.settings, self._ask = settings, ask
         work = partial(make_work, settings.house, settings.validate_limit_triples)
-        self._pool = Pool(work, workers or settings.workers, settings.validate_limit_s)
+        self._pool = Pool(work, workers, settings.validate_limit_s)
 
     def __enter__(self) -> "Validator":
         return self

@@ -1,161 +1,209 @@
-"""One worker process, from both of its ends: how it is started, spoken to and killed, and what it does with its life.
+"""One worker process, from both of its ends: how it is spoken to and killed, and what it does with its life."""
 
-It is a bare interpreter that imports what its work needs: `multiprocessing.Process` imports the parent's main module, which is
-all of the web site, into every worker.
-"""
-
-import ctypes
+import contextlib
 import os
 import resource
 import signal
-import subprocess
-import sys
+import socket
 import threading
+import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection, Pipe
 from typing import Any
 
+from thaiplan.channel import Channel, open_pair
 from thaiplan.errors import ThaiplanError, WorkerLost
 
 Send = Callable[[bytes], None]
 Message = tuple[str, Any, bytes]  # ready, part, end, fault or late; what comes with it; a part of the result
+# Called before a piece of work is begun and now and then while it goes on, with the processor seconds it has taken; says
+# whether it is to let others go first, and whatever it raises ends the work.
+Look = Callable[[float], bool]
 Work = Callable[[Any, Send], Any]  # work(request, send) sends parts of a large result as they come and returns the rest
 
+LATE: Message = ("late", None, b"")
 START_LIMIT_S = 60.0
+LOWEST_PRIORITY = 19
+TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = resource.getpagesize()
-_CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
-_BOOT = "import sys; sys.path[:] = {path!r}; from thaiplan.worker import live; live({fd})"
+
+
+def look_away(worked_s: float) -> bool:
+    """Lets work go on."""
+    return False
 
 
 class Worker:
-    """The parent's end of one worker process."""
+    """The parent's end of one worker process; in one hand at a time. `start` is told the socket that is the other end."""
 
-    def __init__(self, factory: Callable[[], Work], sealed: bool, networked: bool):
-        self.pipe, far = Pipe()
-        self._isolated: bool | None = None
-        self._held_bytes = 0
-        self._starting = threading.Lock()
-        boot = _BOOT.format(path=[path or os.getcwd() for path in sys.path], fd=far.fileno())
-        # Standard input is the lifeline: it closes when this process ends, however it ends. Not PR_SET_PDEATHSIG, which
-        # follows the thread that started the child. A process group of its own keeps Ctrl-C in the terminal away.
-        self.process = subprocess.Popen(
-            [sys.executable, "-S", "-E", "-s", "-c", boot],
-            stdin=subprocess.PIPE, pass_fds=[far.fileno()], process_group=0,
-        )  # fmt: skip
-        far.close()
-        self.send((factory, sealed, networked))
-
-    def wait_ready(self) -> bool:
-        """Whether the worker is cut off from the network, once it is up; raises what its factory raised."""
-        with self._starting:
-            if self._isolated is None:
-                kind, value, _ = self.receive(START_LIMIT_S)
-                if kind == "fault":
-                    raise revive(*value)
-                if kind == "late":
-                    raise WorkerLost(f"A worker was not ready after {START_LIMIT_S:g} s; is the machine overloaded?")
-                self._isolated = value
-                self._held_bytes = self._resident_bytes()
-            return self._isolated
+    def __init__(self, start: Callable[[int], object]):
+        self.channel, far = open_pair()
+        with far:
+            start(far.fileno())
+        self.pid, self.is_isolated = 0, False  # known once the worker is up
+        self._pidfd: int | None = None
+        self._held_bytes, self._began_s, self._gives_way = 0, 0.0, False
 
     @property
     def is_ready(self) -> bool:
         """Whether the worker is known to be up."""
-        return self._isolated is not None
+        return self.pid > 0
+
+    @property
+    def is_first(self) -> bool:
+        """Whether the worker still goes as the others do."""
+        return not self._gives_way
+
+    def has_died(self) -> bool:
+        """Whether a worker that was up and has nothing to do has ended; one that lives has nothing to say."""
+        return self.is_ready and self.channel.poll()
+
+    def wait_ready(self, wait_s: float = START_LIMIT_S) -> None:
+        """Waits until the worker is up; raises what its factory raised, or WorkerLost."""
+        if self.is_ready:
+            return
+        kind, value, _ = self.receive(wait_s)
+        if kind == "fault":
+            raise revive(*value)
+        if kind == "late":
+            raise WorkerLost(f"A worker was not ready after {START_LIMIT_S:g} s; is the machine overloaded?")
+        self.pid, self.is_isolated = value
+        if hasattr(os, "pidfd_open"):  # a number may name another process by the time it is killed
+            with contextlib.suppress(OSError):
+                self._pidfd = os.pidfd_open(self.pid)
+        self._held_bytes = self._resident_bytes()
+
+    def give_way(self) -> None:
+        """Lets every other process go first, from now on."""
+        if not self._gives_way:
+            self._gives_way = True
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self.pid, LOWEST_PRIORITY)
+
+    def come_back(self) -> bool:
+        """Whether the worker goes like the others again; not every user may raise a priority once it is lowered."""
+        try:
+            if self._gives_way:
+                os.setpriority(os.PRIO_PROCESS, self.pid, os.getpriority(os.PRIO_PROCESS, 0))
+        except OSError:
+            return False
+        self._gives_way = False
+        return True
 
     def memory(self) -> int:
         """The bytes the worker has taken since it was ready; 0 where the system does not tell."""
         return self._resident_bytes() - self._held_bytes
 
+    def worked_s(self) -> float:
+        """The processor seconds the worker has taken since it was given its work; clock seconds where nobody tells."""
+        return self._processor_s() - self._began_s
+
+    def _processor_s(self) -> float:
+        try:
+            with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:
+                fields = stat.read().rpartition(")")[2].split()
+            return (int(fields[11]) + int(fields[12])) / TICKS_A_SECOND
+        except OSError:
+            return time.monotonic()
+
     def _resident_bytes(self) -> int:
         try:
-            with open(f"/proc/{self.process.pid}/statm", encoding="ascii") as statm:
+            with open(f"/proc/{self.pid}/statm", encoding="ascii") as statm:
                 return int(statm.read().split()[1]) * PAGE_BYTES
         except OSError:
             return 0
 
     def send(self, message: Any) -> None:
+        """Gives the worker its work."""
+        self._began_s = self._processor_s()
         try:
-            self.pipe.send(message)
+            self.channel.send(message)
         except OSError:
-            raise self._lost() from None
+            raise _lost() from None
 
-    def receive(self, wait_s: float | None = None) -> Message:
-        """The next message, or after some seconds that it is late; without a number it is there."""
+    def receive(self, wait_s: float) -> Message:
+        """The next message, or after some seconds that it is late."""
         try:
-            return self.pipe.recv() if wait_s is None or self.pipe.poll(max(wait_s, 0)) else ("late", None, b"")
+            return self.channel.receive_within(wait_s) or LATE
         except (EOFError, OSError):
-            raise self._lost() from None
+            raise _lost() from None
+
+    def has_message(self) -> bool:
+        """Whether there is a message to receive, whole; reads what has come. For an event loop."""
+        try:
+            self.channel.read()
+        except (EOFError, OSError):
+            raise _lost() from None
+        return self.channel.has_message()
 
     def kill(self) -> None:
-        self.process.kill()
-        self.process.wait()
-        self.process.stdin.close()
-
-    def _lost(self) -> WorkerLost:
-        try:
-            how = f"ended by itself (code {self.process.wait(1)}), perhaps for want of memory"
-        except subprocess.TimeoutExpired:
-            how = "closed its pipe and was stopped"
-            self.process.kill()
-            self.process.wait()
-        return WorkerLost(f"A worker {how}; try again, or ask for less at once.")
+        """Ends the worker; one that is not up yet ends when it finds nobody to talk to."""
+        with contextlib.suppress(ProcessLookupError):
+            if self._pidfd is not None:
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+            elif self.is_ready:
+                os.kill(self.pid, signal.SIGKILL)
+        if self._pidfd is not None:
+            os.close(self._pidfd)
+            self._pidfd = None
+        self.channel.close()
 
 
-def live(fd: int) -> None:
+def _lost() -> WorkerLost:
+    return WorkerLost("A worker ended by itself, perhaps for want of memory; try again, or ask for less at once.")
+
+
+def live(fd: int, make: Callable[[], Work], sealed: bool, isolated: bool) -> None:
     """The life of a worker: make the work, then do it request by request until the parent goes."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    pipe = Connection(fd)
-    factory, sealed, networked = pipe.recv()
-    isolated = not networked and leave_network()  # before any thread: a user namespace is for single-threaded processes
     threading.Thread(target=_die_with_parent, daemon=True).start()
     try:
-        work = factory()
+        work = make()
     except ThaiplanError as fault:
-        pipe.send(("fault", (type(fault), fault.args, fault.__dict__), b""))
-        return
+        return refuse(fd, fault)
     if sealed:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-    pipe.send(("ready", isolated, b""))
+    channel = Channel(socket.socket(fileno=fd))
+    with contextlib.suppress(BrokenPipeError):
+        channel.send(("ready", (os.getpid(), isolated), b""))
     while True:
         try:
-            request = pipe.recv()
+            request = channel.receive()
         except (EOFError, OSError):
             return
-        parts = _Parts(pipe)
+        parts = _Parts(channel)
         try:
-            answer = ("end", work(request, parts.send))
+            answer: Message = ("end", work(request, parts.send), parts.last)
         except ThaiplanError as fault:
-            answer = ("fault", (type(fault), fault.args, fault.__dict__))
-        pipe.send((*answer, parts.last))
+            answer = _packed(fault)
+        channel.send(answer)
 
 
 class _Parts:
     """The parts of one result on their way; the last goes with what the work returns, so a small result is one message."""
 
-    def __init__(self, pipe: Connection):
-        self._pipe, self.last = pipe, b""
+    def __init__(self, channel: Channel):
+        self._channel, self.last = channel, b""
 
     def send(self, part: bytes) -> None:
         """Sends the part before this one."""
         if self.last:
-            self._pipe.send(("part", None, self.last))
+            self._channel.send(("part", None, self.last))
         self.last = part
-
-
-def leave_network() -> bool:
-    """Whether this process now stands in a network namespace of its own, with no way out; not all systems permit it."""
-    try:
-        unshare = ctypes.CDLL(None).unshare
-    except (OSError, AttributeError):
-        return False
-    return unshare(_CLONE_NEWNET) == 0 or unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0
 
 
 def _die_with_parent() -> None:
     while os.read(0, 1):
         pass
     os._exit(0)
+
+
+def refuse(fd: int, fault: ThaiplanError) -> None:
+    """Tells whoever waits for a worker why there is none."""
+    with Channel(socket.socket(fileno=fd)) as channel, contextlib.suppress(BrokenPipeError):
+        channel.send(_packed(fault))
+
+
+def _packed(fault: ThaiplanError) -> Message:
+    return "fault", (type(fault), fault.args, fault.__dict__), b""
 
 
 def revive(kind: type, args: tuple, state: dict) -> Exception:

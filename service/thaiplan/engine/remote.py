@@ -10,7 +10,7 @@ import http.client
 import re
 import time
 import urllib.error
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLExceptions, SPARQLWrapper
@@ -23,7 +23,6 @@ from thaiplan.errors import (
     AnswerTooLarge,
     EngineDown,
     EngineTimeout,
-    GivenUp,
     Malformed,
     NotAcceptable,
     QueryRefused,
@@ -31,6 +30,7 @@ from thaiplan.errors import (
 )
 from thaiplan.sparqltext import check_allowed, read_facts, read_prefixes
 from thaiplan.terms import PREFIXES
+from thaiplan.worker import Look, look_away
 
 TABLE = "application/sparql-results+json"
 TRIPLES = ("application/n-triples", "text/turtle")
@@ -68,15 +68,15 @@ class Remote:
         self.url, self.limits, self.services, self.credentials = url, limits, services, credentials
         self.graphs = tuple(graphs)
 
-    def answer(self, query: Query, is_given_up: Callable[[], bool] = lambda: False) -> Answer:
+    def answer(self, query: Query, look: Look = look_away) -> Answer:
         """The answer of the store.
 
-        Raises QuerySyntax, QueryRefused, Malformed or NotAcceptable for the query, AnswerTooLarge past the limit, GivenUp where
-        nobody waits any longer, EngineTimeout past the time, EngineDown where the store is not there or sends no answer.
+        Raises QuerySyntax, QueryRefused, Malformed or NotAcceptable for the query, AnswerTooLarge past the limit,
+        EngineTimeout past the time, EngineDown where the store is not there or sends no answer, and what `look` raises.
         """
         check_allowed(query.text, self.services)
         is_graph = read_facts(query.text).form in ("construct", "describe")
-        given, content = self._ask(query, is_graph, is_given_up)
+        given, content = self._ask(query, is_graph, look)
         body = Body()
         sink = Sink(body.write, query.media_type, self.limits.answer_bytes, 0 if query.all_rows else self.limits.rows)
         try:
@@ -92,14 +92,14 @@ class Remote:
     def close(self) -> None:
         """Nothing: each query has a connection of its own."""
 
-    def _ask(self, query: Query, is_graph: bool, is_given_up: Callable[[], bool]) -> tuple[str, bytes]:
+    def _ask(self, query: Query, is_graph: bool, look: Look) -> tuple[str, bytes]:
         """What the store sends, with its media type."""
         deadline = time.monotonic() + self.limits.seconds
         try:
             with self._request(query, is_graph).query().response as response:
                 given = response.headers.get_content_type()
                 self._check_form(given, is_graph, response)
-                return given, self._read(response, deadline, is_given_up)
+                return given, self._read(response, deadline, look)
         except SPARQLExceptions.SPARQLWrapperException as fault:
             raise self._told(query, STATUSES.get(type(fault), 500), _body_in(str(fault))) from None
         except urllib.error.HTTPError as fault:
@@ -141,7 +141,7 @@ class Remote:
             found = _first_line(response.read(2000))
             raise EngineDown(f"The engine at {self.url} sent {given} where {wanted[0]} was asked for ({found}).")
 
-    def _read(self, response, deadline: float, is_given_up: Callable[[], bool]) -> bytes:
+    def _read(self, response, deadline: float, look: Look) -> bytes:
         content = bytearray()
         # What is one triple of the answer can be many times as long in the form the store sends it in.
         limit = 4 * self.limits.answer_bytes
@@ -151,8 +151,7 @@ class Remote:
                 raise AnswerTooLarge(f"The engine sent over {limit:,} bytes (setting result_limit_bytes); add LIMIT.")
             if time.monotonic() > deadline:
                 raise self._late()
-            if is_given_up():
-                raise GivenUp
+            look(self.limits.seconds - (deadline - time.monotonic()))
         return bytes(content)
 
     def _told(self, query: Query, status: int, body: bytes) -> ThaiplanError:

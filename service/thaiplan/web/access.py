@@ -1,5 +1,6 @@
 """Access: what is noted of every request when its answer has ended, in the metrics and as one line of the log."""
 
+import asyncio
 import json
 import logging
 import time
@@ -41,6 +42,8 @@ class Access:
 
         try:
             await self.app(scope, receive, send_and_note)
+        except asyncio.CancelledError:  # the server has been stopped, and will not wait any longer
+            return
         finally:
             self._note(scope, method, time.perf_counter() - started, **told)
 

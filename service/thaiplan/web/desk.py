@@ -11,11 +11,11 @@ from starlette.requests import Request
 
 from thaiplan.endpoint import JSON_RESULTS, Service
 from thaiplan.engine import Answer, Query
-from thaiplan.errors import ThaiplanError
+from thaiplan.errors import GivenUp, ThaiplanError
 from thaiplan.settings import Settings
 from thaiplan.web.cache import Cache, tag_of_answer
 from thaiplan.web.metrics import Metrics
-from thaiplan.web.queue import Queue
+from thaiplan.web.queue import Queue, Turn
 
 
 class Desk:
@@ -24,7 +24,7 @@ class Desk:
     def __init__(self, settings: Settings):
         self.settings, self.metrics = settings, Metrics()
         self.cache = Cache(settings.cache_limit_bytes)
-        self.queue = Queue(settings.workers, settings.queue_limit, settings.client_limit)
+        self.queue = Queue(settings.workers, settings.slow_limit, settings.queue_limit, settings.client_limit)
         self.metrics.waiting.set_function(lambda: self.queue.waiting)
         self.metrics.cached.set_function(lambda: self.cache.size)
 
@@ -45,8 +45,8 @@ class Desk:
         try:
             if found := self.cache.find(tag):
                 return found
-            async with self.queue.turn(client_of(request)):
-                found = await self._ask(request, service, query)
+            async with self.queue.turn(client_of(request)) as turn:
+                found = await self._ask(request, service, query, turn)
             outcome = "answered"
         except ThaiplanError as fault:
             outcome = fault
@@ -56,19 +56,22 @@ class Desk:
         self.cache.keep(tag, found)
         return found
 
-    async def _ask(self, request: Request, service: Service, query: Query) -> Answer:
-        """Asks, and lets the worker go when the client does; most answers are there before one looks whether he has."""
+    async def _ask(self, request: Request, service: Service, query: Query, turn: Turn) -> Answer:
+        """Asks, and lets the worker go when the client does, or when a long query is in the way of the short ones."""
         loop = asyncio.get_running_loop()
-        # A remote engine looks from a thread, where no task can be started.
+        # A remote engine looks from a thread, where no task can be started; how long it works is its own affair.
         watcher = loop.create_task(_watch(request)) if service.watch else None
 
-        def has_gone() -> bool:
+        def look(worked_s: float) -> bool:
             nonlocal watcher
-            watcher = watcher or loop.create_task(_watch(request))
-            return watcher.done()
+            if worked_s:
+                watcher = watcher or loop.create_task(_watch(request))
+            if watcher and watcher.done():
+                raise GivenUp
+            return not service.watch and turn.gives_way(worked_s)
 
         try:
-            return await service.answer_async(query, has_gone)
+            return await service.answer_async(query, look)
         finally:
             if watcher:
                 watcher.cancel()
