@@ -123,6 +123,21 @@ def test_the_six_graph_forms_hold_the_same_triples(store):
         assert set(rdflib.Graph().parse(data=found.content.decode(), format=reader)) == triples, form
 
 
+@pytest.mark.parametrize("end", ["a", "1a", "a.b-c", "a/b", "x#a", "กา", "a(b"])
+def test_a_property_that_ends_in_a_name_is_written_in_rdf_xml(store, end):
+    triple = f'<http://a/s> <http://a/{end}> "o"'
+    content = ask(store, f"CONSTRUCT {{ {triple} }} {{}}", FORMATS["rdf"]).content.decode()
+    assert set(rdflib.Graph().parse(data=content, format="xml")) == set(rdflib.Graph().parse(data=triple + " .", format="nt"))
+
+
+@pytest.mark.parametrize("end", ["1", "", "a/", "x#", "%20", "a(b)", "?y=1"])
+def test_a_property_that_rdf_xml_cannot_write_is_an_error_and_no_broken_file(store, end):
+    text = f"CONSTRUCT {{ <http://a/s> <http://a/{end}> 'o' }} {{}}"
+    with pytest.raises(NotAcceptable, match=r"no way to write the property <http://a/.*ask for text/turtle"):
+        ask(store, text, FORMATS["rdf"])
+    assert ask(store, text, FORMATS["ttl"]).rows == 1
+
+
 def test_turtle_uses_the_prefixes_it_needs_and_comes_sorted(store):
     text = "PREFIX a: <http://a/> CONSTRUCT { ?s a:p ?o ; a skos:Concept } { ?s a:p ?o }"
     body = ask(store, "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> " + text, FORMATS["ttl"]).content.decode()

@@ -15,11 +15,11 @@ from urllib.parse import urljoin
 from thaiplan.errors import QueryRefused, QuerySyntax
 from thaiplan.terms import PREFIXES
 
-_LETTER = (
+LETTER = (
     "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef"
     "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
 )
-_IN_NAME = _LETTER + "0-9\u00b7"
+_IN_NAME = LETTER + "0-9\u00b7"
 _ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
 # The alternatives stand in the order of the grammar. No text takes long: quantifiers that end in "+" do not give back,
 # a prefix is at most 61 characters, and a string that is never closed ("open") takes all the rest.
@@ -31,9 +31,9 @@ _TOKEN = re.compile(
     |(?P<iri><(?:[^\x00-\x20<>"{{}}|^`\\]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+>)
     |(?P<var>[?$][{_IN_NAME}]++)
     |(?P<bnode>_:[{_IN_NAME}](?:[{_IN_NAME}-]|\.++(?=[{_IN_NAME}-]))*+)
-    |(?P<name>(?:[{_LETTER}](?:[{_IN_NAME}-]|\.(?=[{_IN_NAME}.-])){{0,60}}+)?:
+    |(?P<name>(?:[{LETTER}](?:[{_IN_NAME}-]|\.(?=[{_IN_NAME}.-])){{0,60}}+)?:
         (?:(?:[{_IN_NAME}:]|{_ESCAPED})(?:[{_IN_NAME}:-]|{_ESCAPED}|\.++(?=[{_IN_NAME}:-]|{_ESCAPED}))*+)?)
-    |(?P<word>[{_LETTER}][{_IN_NAME}]*+)
+    |(?P<word>[{LETTER}][{_IN_NAME}]*+)
     |(?P<number>[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)
     |(?P<mark>&&|\|\||!=|<=|>=|\^\^|<<\(|\)>>|<<|>>|\{{\||\|\}}|.)""",
     re.DOTALL | re.VERBOSE,
