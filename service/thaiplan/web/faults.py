@@ -96,7 +96,11 @@ def read_fault(error: ThaiplanError) -> Fault:
 def read_http_fault(error: HTTPException) -> Fault:
     """An error of the framework."""
     kind, title = STATUSES.get(error.status_code, "malformed"), HTTPStatus(error.status_code).phrase
-    return Fault(error.status_code, kind, title, str(error.detail), headers=dict(error.headers or {}))
+    headers, sentence = dict(error.headers or {}), str(error.detail)
+    if "Allow" in headers:  # a set, whose order is another one in each process
+        headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+        sentence = f"This address takes {headers['Allow']}; the service only reads."
+    return Fault(error.status_code, kind, title, sentence, headers=headers)
 
 
 def tell(view: View, fault: Fault) -> Response:

@@ -31,7 +31,10 @@ async def graph_store(request: Request) -> Response:
     if not (iri := asked.get("graph", "")):
         if not request.path_params.get("path"):
             raise Malformed("The request names no graph; send ?graph=IRI, or ?default for the default graph.")
-        iri = view.absolute(view.path)
+        sent = request.scope["raw_path"].decode("ascii").removeprefix(view.site.settings.base_path)
+        # A graph may be named with or without percent-encoding, and both are sent with it.
+        iri = next((iri for iri in map(view.absolute, (sent, view.path)) if iri in view.site.engine.release.graphs), None)
+        iri = iri or view.absolute(sent)
     return await _answer(view, iri)
 
 
