@@ -62,6 +62,8 @@ worker reason textindex
 rows
 house
 queries tables negotiate sparqltext
+sparqlnames
+sparqltokens
 documents.guards documents.encodings
 turtle
 turtle.parsing

@@ -41,6 +41,17 @@ def test_a_body_may_name_its_charset(client):
     assert client.post("/sparql", content=ASK, headers=headers).status_code == 200
 
 
+@pytest.mark.parametrize("body", [ASK.encode("utf-16-le"), ASK.encode()])
+def test_a_body_that_is_said_to_be_in_another_charset_is_415(client, body):
+    answer = client.post("/sparql", content=body, headers={"content-type": 'application/sparql-query; charset="UTF-16"'})
+    assert answer.status_code == 415
+    assert "said to be UTF-16; SPARQL is sent in UTF-8" in answer.json()["detail"]
+
+
+def test_the_mark_at_the_start_of_a_file_from_windows_is_no_part_of_the_query(client):
+    assert client.post("/sparql", content=ASK.encode("utf-8-sig"), headers=DIRECT).json()["boolean"] is True
+
+
 def test_percent_escapes_are_decoded_once(client):
     answer = ask(client, 'SELECT ("a%20b+c" AS ?x) {}')
     assert answer.json()["results"]["bindings"][0]["x"]["value"] == "a%20b+c"
@@ -93,6 +104,55 @@ def test_a_named_graph_leaves_the_default_graph_empty(client):
 def test_from_means_what_it_says(client):
     query = f"SELECT (COUNT(*) AS ?n) FROM <{LAMPANG}> WHERE {{ ?s ?p ?o }}"
     assert count(ask(client, query)) == count(ask(client, COUNT, **{"default-graph-uri": LAMPANG}))
+
+
+def test_each_of_several_default_graphs_counts_and_a_triple_in_two_of_them_counts_once(client):
+    one, two = LAMPANG, "https://w3id.org/thaiplan/graph/years"
+    each = [count(ask(client, COUNT, **{"default-graph-uri": graph})) for graph in (one, two)]
+    assert count(ask(client, COUNT, **{"default-graph-uri": [one, two]})) == sum(each)
+    assert count(ask(client, COUNT, **{"default-graph-uri": [one, one]})) == each[0]
+
+
+def test_a_graph_that_the_request_does_not_name_cannot_be_reached(client):
+    query = f"ASK {{ GRAPH <{LAMPANG}> {{ ?s ?p ?o }} }}"
+    other = "https://w3id.org/thaiplan/graph/years"
+    assert ask(client, query).json()["boolean"] is True
+    for name in ("default-graph-uri", "named-graph-uri"):
+        assert ask(client, query, **{name: other}).json()["boolean"] is False
+
+
+def test_the_graphs_of_the_request_count_more_than_those_of_the_query(client):
+    query = COUNT.replace("WHERE", "FROM <http://nothing.example/> WHERE")
+    assert count(ask(client, query)) == 0
+    assert count(ask(client, query, **{"default-graph-uri": LAMPANG})) > 0
+
+
+def test_hundreds_of_graphs_may_be_named_and_thousands_may_not(client):
+    graphs = [f"http://nothing.example/{number}" for number in range(1_000)]
+    assert client.post("/sparql", data={"query": ASK, "default-graph-uri": graphs[:500]}).json()["boolean"] is False
+    answer = client.post("/sparql", data={"query": ASK, "default-graph-uri": graphs})
+    assert (answer.status_code, answer.json()["detail"]) == (400, "The request has over 1,000 parameters; name fewer graphs.")
+
+
+def test_what_is_relative_in_a_query_is_relative_to_this_address(client):
+    query = "SELECT (<a> AS ?a) (<#b> AS ?b) (IRI('c/d') AS ?c) {}"
+    row = ask(client, query, "text/csv").text.split()[1]
+    assert row == "http://testserver/a,http://testserver/sparql#b,http://testserver/c/d"
+    graph = ask(client, "CONSTRUCT { <s> <p> 1 } {}", "application/n-triples").text
+    assert graph.startswith("<http://testserver/s> <http://testserver/p> ")
+    assert ask(client, "ASK FROM <graph> { ?s ?p ?o }").json()["boolean"] is False
+
+
+def test_the_same_relative_query_at_another_host_has_another_tag(client):
+    for query, tags in (("SELECT (<a> AS ?a) {}", 2), (SELECT, 1)):
+        hosts = ({"host": name} for name in ("a.example", "b.example"))
+        answers = [client.get("/sparql", params={"query": query}, headers=host) for host in hosts]
+        assert len({answer.headers["etag"] for answer in answers}) == tags
+
+
+def test_a_fault_in_a_query_with_relative_iris_keeps_its_place(client):
+    problem = ask(client, "SELECT *\nWHERE {\n  <a> ?p }").json()
+    assert (problem["line"], problem["column"]) == (3, 10)
 
 
 def test_two_queries_are_refused(client):
@@ -307,6 +367,13 @@ def test_what_may_be_another_answer_the_next_time_is_not_kept(client):
     assert answer.headers["cache-control"] == "no-store"
     one, two = (ask(client, "SELECT (STRUUID() AS ?x) {}", "text/csv").text for _ in range(2))
     assert one != two
+
+
+def test_the_page_of_such_an_answer_is_not_kept_either(client):
+    page = ask(client, "SELECT (RAND() AS ?x) {}", "text/html")
+    assert "etag" not in page.headers
+    assert page.headers["cache-control"] == "no-store"
+    assert ask(client, SELECT, "text/html").headers["etag"]
 
 
 def test_answers_may_be_kept_for_as_long_as_the_setting_says(make_client):

@@ -29,7 +29,8 @@ from thaiplan.errors import (
     QueryRefused,
     ThaiplanError,
 )
-from thaiplan.sparqltext import check_allowed, read_facts, read_prefixes
+from thaiplan.sparqltext import check_allowed, read_facts
+from thaiplan.sparqltokens import read_prefixes
 from thaiplan.terms import PREFIXES
 
 TABLE = "application/sparql-results+json"

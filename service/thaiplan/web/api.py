@@ -13,7 +13,7 @@ from thaiplan.findings import PROFILES
 from thaiplan.negotiate import CONTRACT, GRAPHS, RESULTS, media_types
 from thaiplan.reports import FORMS as REPORTS
 from thaiplan.settings import SETTINGS
-from thaiplan.sparqltext import read_prefixes
+from thaiplan.sparqltokens import read_prefixes
 from thaiplan.terms import PREFIXES, shorten
 from thaiplan.validation import MODES
 from thaiplan.web.faults import PROBLEM

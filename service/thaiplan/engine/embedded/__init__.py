@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from thaiplan.engine import Answer, Query
 from thaiplan.engine.sink import Enough, Send, Sink
 from thaiplan.errors import Malformed, MissingFile, NotAcceptable, QuerySyntax, WrongParameter
-from thaiplan.sparqltext import LETTER, check_allowed, explain_fault, read_facts, read_prefixes, space_out
+from thaiplan.sparqltext import check_allowed, explain_fault, read_facts, space_out
+from thaiplan.sparqltokens import LETTER, read_prefixes
 from thaiplan.terms import PREFIXES
 
 # Up to this size a release is loaded into each worker's memory: about 45,000 quads, 0.35 s and 35 MB a worker, which is
