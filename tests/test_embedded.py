@@ -15,7 +15,7 @@ from thaiplan.engine import Body, Query, sink
 from thaiplan.engine.embedded import answer, open_store, write_store
 from thaiplan.errors import (
     AnswerTooLarge,
-    Malformed,
+    CannotRun,
     MissingFile,
     NotAcceptable,
     QueryRefused,
@@ -222,7 +222,7 @@ def test_a_fault_is_found_by_line_and_column(store, text, line, column, why):
 
 
 def test_a_function_the_engine_lacks_is_told(store):
-    with pytest.raises(Malformed, match="<http://f> is not supported"):
+    with pytest.raises(CannotRun, match="<http://f> is not supported"):
         ask(store, "SELECT (<http://f>(1) AS ?x) {}")
 
 

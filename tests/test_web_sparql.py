@@ -196,6 +196,14 @@ def test_a_syntax_fault_names_line_and_column(client):
     assert problem["column"] >= 1
 
 
+def test_a_function_that_nobody_has_is_told_from_a_fault_in_the_language(client):
+    query = "SELECT (<http://f.example/f>(1) AS ?x) {}"
+    problem = ask(client, query).json()
+    assert (problem["status"], problem["title"]) == (422, "Cannot be run")
+    assert "http://f.example/f" in problem["detail"]
+    assert "valid SPARQL" in ask(client, query, "text/html", lang="en").text
+
+
 def test_a_query_over_the_limit_is_413(make_client):
     client = make_client(query_limit_bytes=200)
     long = "ASK { } #" + "x" * 300
@@ -211,6 +219,12 @@ def test_without_a_query_there_is_the_service_description(client, accept):
     assert answer.headers["content-type"].partition(";")[0] == accept
     assert "SPARQL11Query" in answer.text
     assert "UnionDefaultGraph" in answer.text
+
+
+@pytest.mark.parametrize("accept", ["*/*", "", "text/*;q=0.5, */*;q=0.1", "text/html;q=0.9, text/turtle"])
+def test_who_does_not_ask_for_a_page_gets_the_description(client, accept):
+    answer = client.get("/sparql", headers={"accept": accept})
+    assert answer.headers["content-type"].startswith("text/turtle")
 
 
 def test_the_description_names_this_address_and_every_graph(client, engine):

@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from thaiplan.errors import (
     AllBusy,
     AnswerTooLarge,
+    CannotRun,
     EngineDown,
     EngineTimeout,
     GivenUp,
@@ -36,7 +37,8 @@ from thaiplan.web.words import EXPLANATIONS, FAULTS, words
 PROBLEM = "application/problem+json"
 # The first that fits; what no line fits is a fault of ours.
 KINDS: tuple[tuple[type[ThaiplanError], str], ...] = (
-    (QuerySyntax, "syntax"), (WrongParameter, "parameter"), (Malformed, "malformed"), (QueryRefused, "refused"),
+    (QuerySyntax, "syntax"), (CannotRun, "cannot_run"), (WrongParameter, "parameter"), (Malformed, "malformed"),
+    (QueryRefused, "refused"),
     (UnknownQuestion, "question"), (NotFound, "not_found"), (NotAcceptable, "not_acceptable"),
     (PayloadTooLarge, "too_large"), (TooManyTriples, "too_many"), (UnsupportedMedia, "media"), (QueryTimeout, "timeout"),
     (ValidationTimeout, "judging"), (AllBusy, "busy"), (WorkerLost, "lost"), (GivenUp, "lost"), (MemoryExceeded, "memory"),

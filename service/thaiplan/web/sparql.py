@@ -30,6 +30,7 @@ from thaiplan.web.view import FORMS, HTML, View
 
 TABLES = [*media_types(RESULTS), HTML]
 TRIPLES = [*media_types(GRAPHS), HTML]
+DESCRIPTION = [*(media_type for media_type in FORMS.values() if media_type != HTML), HTML]
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 START_PREFIXES = ("concept", "graph", "lampang", "oa", "rdfs", "skos", "tp", "tpv")
 MOST_PARAMETERS = 1_000
@@ -93,8 +94,8 @@ async def read_asked(request: Request, limit_bytes: int) -> Asked:
 
 
 def describe(view: View, asked: Asked) -> Response:
-    """The service description in RDF, or the query form for a browser."""
-    media_type = view.choose(list(FORMS.values()), asked.format)
+    """The service description in RDF, or the query form for who likes a page better, as a browser does."""
+    media_type = view.choose(DESCRIPTION, asked.format)
     if media_type == HTML:
         return form(view, asked)
     is_union = int(view.site.engine.release.is_union)

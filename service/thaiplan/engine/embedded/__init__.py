@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from thaiplan.engine import Answer, Query
 from thaiplan.engine.sink import Enough, Send, Sink
-from thaiplan.errors import Malformed, MissingFile, NotAcceptable, QuerySyntax, WrongParameter
+from thaiplan.errors import CannotRun, MissingFile, NotAcceptable, QuerySyntax, WrongParameter
 from thaiplan.sparqltext import check_allowed, explain_fault, read_facts, space_out
 from thaiplan.sparqltokens import LETTER, read_prefixes
 from thaiplan.terms import PREFIXES
@@ -99,7 +99,7 @@ def answer(
     """Runs a query, sends its answer in chunks, and returns the answer without its bytes.
 
     Of more than `limit_rows` rows (0: any number) the first come, and the answer says that it is cut. Raises QuerySyntax,
-    QueryRefused (UPDATE; SERVICE outside the prefixes in `services`), Malformed (an unknown function), NotAcceptable (the
+    QueryRefused (UPDATE; SERVICE outside the prefixes in `services`), CannotRun (an unknown function), NotAcceptable (the
     media type is not for this kind of answer), AnswerTooLarge past `limit_bytes`.
     """
     check_allowed(query.text, services)
@@ -109,7 +109,7 @@ def answer(
     except SyntaxError as fault:
         raise find_fault(query.text, str(fault)) from None
     except (RuntimeError, ValueError, OSError) as fault:
-        raise Malformed(f"The engine could not run the query: {str(fault).rstrip('.')}.") from None
+        raise CannotRun(f"The engine could not run the query: {str(fault).rstrip('.')}.") from None
     return Answer(kind, query.media_type, 1 if kind == "boolean" else sink.rows, sink.is_cut)
 
 
