@@ -147,6 +147,19 @@ def test_turtle_uses_the_prefixes_it_needs_and_comes_sorted(store):
     assert body.index("a:1 ") < body.index("a:2 ") < body.index("a:3 ")
 
 
+@pytest.mark.parametrize(("written", "kept"), [
+    ('"1.0E6"^^xsd:double', '"1000000"^^xsd:double'), ('"5.0"^^xsd:decimal', '"5"^^xsd:decimal'), ('"0"^^xsd:boolean', "false"),
+    ('"01"^^xsd:int', "1"), ('"a"@en-GB', '"a"@en-gb'), ('"๕"^^xsd:integer', '"๕"^^xsd:integer'), ('"AF"^^xsd:hexBinary',) * 2,
+])  # fmt: skip
+def test_the_engine_keeps_values_and_not_how_they_were_written(written, kept):
+    prefix = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . <http://a/s> <http://a/p> {} ."
+    made = ox.Store()
+    made.load(prefix.format(written).encode(), format=ox.RdfFormat.TURTLE)
+    content = ask(made, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", FORMATS["nt"]).content
+    (found,), (wanted,) = (ox.parse(each, format=ox.RdfFormat.TURTLE) for each in (content, prefix.format(kept).encode()))
+    assert found.object == wanted.object
+
+
 def test_ask_has_one_row_and_no_turtle(store):
     found = ask(store, "ASK { ?s ?p 'one' }")
     assert (found.kind, found.rows, json.loads(found.content)["boolean"]) == ("boolean", 1, True)

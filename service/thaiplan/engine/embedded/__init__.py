@@ -2,6 +2,9 @@
 
 It has no time limit and follows SERVICE over the network, so public queries run in `workers`, and `answer` refuses
 SERVICE before the engine sees it.
+
+It keeps numbers, booleans and times by their values: 1.0E6 comes back as 1000000, every type derived from xsd:integer as
+xsd:integer, and a language in small letters (0.5.13).
 """
 
 import re
