@@ -363,7 +363,7 @@ def test_triples_come_as_trig_and_n_quads_too(client, form, media_type):
 def test_an_answer_has_a_strong_tag_and_who_has_it_is_told_so_without_asking_the_engine(client, monkeypatch):
     tag = ask(client, SELECT).headers["etag"]
     assert not tag.startswith("W/")
-    monkeypatch.setattr(client.app.state.switch.site.engine, "answer", None)
+    monkeypatch.setattr(client.app.state.switch.site.engine, "answer_async", None)
     headers = {"accept": "application/sparql-results+json", "if-none-match": tag}
     again = client.get("/sparql", params={"query": SELECT}, headers=headers)
     assert (again.status_code, again.headers["etag"], again.content) == (304, tag, b"")
