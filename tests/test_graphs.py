@@ -50,9 +50,11 @@ def test_a_browser_gets_turtle(client):
 @pytest.mark.parametrize(("path", "status", "said"), [
     ("/graph/nothing", 404, "no graph 'nothing'; there are: "),
     ("/graph-store?graph=http://a/", 404, "no graph 'http://a/'"),
-    ("/graph-store?graph=%3E%3Cscript%3E", 404, "no graph"),
+    ("/graph-store?graph=%3E%3Cscript%3E", 400, "wants a full IRI"),
+    ("/graph-store?graph=lampang", 400, "wants a full IRI"),
     ("/graph-store", 400, "names no graph"),
-    ("/graph-store?default&graph=http://a/", 400, "a graph and the default graph"),
+    ("/graph-store?default&graph=http://a/", 400, "more than one graph"),
+    ("/graph-store?graph=http://a/&graph=http://b/", 400, "more than one graph"),
     ("/graph-store/person/1.ttl", 404, "no graph"),
 ])  # fmt: skip
 def test_what_is_not_there_or_not_named_is_told(client, path, status, said):

@@ -41,6 +41,12 @@ def test_a_body_may_name_its_charset(client):
     assert client.post("/sparql", content=ASK, headers=headers).status_code == 200
 
 
+@pytest.mark.parametrize("body", ["query=ASK {} %23 ก", "query=ASK+%7B%7D+%23+%E0%B8%81"])
+def test_a_form_may_hold_thai_as_it_is_or_percent_encoded(client, body):
+    assert client.post("/sparql", content=body.encode(), headers=FORM).json()["boolean"] is True
+    assert client.post("/sparql", content=body.encode() + b"\xff", headers=FORM).status_code == 400
+
+
 @pytest.mark.parametrize("body", [ASK.encode("utf-16-le"), ASK.encode()])
 def test_a_body_that_is_said_to_be_in_another_charset_is_415(client, body):
     answer = client.post("/sparql", content=body, headers={"content-type": 'application/sparql-query; charset="UTF-16"'})
@@ -66,6 +72,13 @@ def test_percent_escapes_are_decoded_once(client):
 ])  # fmt: skip
 def test_rows_come_in_the_form_that_accept_likes_best(client, accept, got):
     assert ask(client, SELECT, accept).headers["content-type"].partition(";")[0] == got
+
+
+def test_several_accept_headers_are_one(client):
+    headers = [("accept", "image/png, text/html;q=0.1"), ("accept", "text/csv;q=0.5")]
+    assert client.get("/sparql", params={"query": SELECT}, headers=headers).headers["content-type"].startswith("text/csv")
+    wrong = client.get("/sparql", params={"query": "SELEC"}, headers=headers)
+    assert wrong.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize(("accept", "got"), [

@@ -122,7 +122,7 @@ def page(view: View, fault: Fault) -> HTMLResponse:
 def likes_html(view: View) -> bool:
     """Whether the client would rather have a page than a problem."""
     try:
-        return choose(view.request.headers.get("accept"), OFFERED) == HTML
+        return choose(view.accept, OFFERED) == HTML
     except NotAcceptable:
         return False
 

@@ -216,7 +216,7 @@ def _pairs(encoded: bytes) -> list[tuple[str, str]]:
     if encoded.count(b"&") >= MOST_PARAMETERS:
         raise Malformed(f"The request has over {MOST_PARAMETERS:,} parameters; name fewer graphs.")
     try:
-        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict")
+        return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict")
     except ValueError as fault:
         raise Malformed(f"The parameters are not percent-encoded UTF-8 ({fault}).") from None
 
