@@ -28,9 +28,10 @@ $(FUSEKI):
 	mvn --quiet --batch-mode dependency:copy -Dartifact=org.apache.jena:jena-fuseki-server:5.6.0 \
 	  -DoutputDirectory=build/engines -Dmdep.stripVersion=true
 
-# The W3C test suites, in a folder with shacl/ in it: make conformance SUITES=../suites
+# The W3C test suites, in a folder with shacl/ and sparql11/ in it: make conformance SUITES=../suites
 conformance: .venv/ready-to-test
 	$(BIN)/python tests/conformance/shacl.py "$(SUITES)" --peer --earl build/earl-shacl.ttl
+	$(BIN)/python tests/conformance/sparql.py "$(SUITES)" --earl build/earl-sparql.ttl
 
 # Noise at the door where plans come in; an hour, or as long as THAIPLAN_FUZZ_S says.
 fuzz: .venv/ready-to-test

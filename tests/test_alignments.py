@@ -4,6 +4,8 @@ from itertools import pairwise
 
 import pytest
 
+from thaiplan.endpoint import read_table
+
 PREFIXES = """
 PREFIX tp: <https://w3id.org/thaiplan/ontology#>
 PREFIX tpv: <https://w3id.org/thaiplan/vocab#>
@@ -18,7 +20,7 @@ ACCEPTED = """VALUES ?review { tpv:curated tpv:confirmed }
 @pytest.fixture(scope="module")
 def rows(engine):
     def run(query: str) -> list[tuple[str, ...]]:
-        _, found = engine.table(PREFIXES + query)
+        _, found = read_table(engine.answer(PREFIXES + query))
         return [tuple(term.value.removeprefix(ID) if term else "" for term in row) for row in found]
     return run
 

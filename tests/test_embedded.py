@@ -15,7 +15,7 @@ from thaiplan.engine import Body, Query, sink
 from thaiplan.engine.embedded import answer, open_store, write_store
 from thaiplan.errors import (
     AnswerTooLarge,
-    Malformed,
+    CannotRun,
     MissingFile,
     NotAcceptable,
     QueryRefused,
@@ -123,6 +123,21 @@ def test_the_six_graph_forms_hold_the_same_triples(store):
         assert set(rdflib.Graph().parse(data=found.content.decode(), format=reader)) == triples, form
 
 
+@pytest.mark.parametrize("end", ["a", "1a", "a.b-c", "a/b", "x#a", "กา", "a(b"])
+def test_a_property_that_ends_in_a_name_is_written_in_rdf_xml(store, end):
+    triple = f'<http://a/s> <http://a/{end}> "o"'
+    content = ask(store, f"CONSTRUCT {{ {triple} }} {{}}", FORMATS["rdf"]).content.decode()
+    assert set(rdflib.Graph().parse(data=content, format="xml")) == set(rdflib.Graph().parse(data=triple + " .", format="nt"))
+
+
+@pytest.mark.parametrize("end", ["1", "", "a/", "x#", "%20", "a(b)", "?y=1"])
+def test_a_property_that_rdf_xml_cannot_write_is_an_error_and_no_broken_file(store, end):
+    text = f"CONSTRUCT {{ <http://a/s> <http://a/{end}> 'o' }} {{}}"
+    with pytest.raises(NotAcceptable, match=r"no way to write the property <http://a/.*ask for text/turtle"):
+        ask(store, text, FORMATS["rdf"])
+    assert ask(store, text, FORMATS["ttl"]).rows == 1
+
+
 def test_turtle_uses_the_prefixes_it_needs_and_comes_sorted(store):
     text = "PREFIX a: <http://a/> CONSTRUCT { ?s a:p ?o ; a skos:Concept } { ?s a:p ?o }"
     body = ask(store, "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> " + text, FORMATS["ttl"]).content.decode()
@@ -130,6 +145,19 @@ def test_turtle_uses_the_prefixes_it_needs_and_comes_sorted(store):
     assert "skos:Concept" in body
     assert "owl:" not in body
     assert body.index("a:1 ") < body.index("a:2 ") < body.index("a:3 ")
+
+
+@pytest.mark.parametrize(("written", "kept"), [
+    ('"1.0E6"^^xsd:double', '"1000000"^^xsd:double'), ('"5.0"^^xsd:decimal', '"5"^^xsd:decimal'), ('"0"^^xsd:boolean', "false"),
+    ('"01"^^xsd:int', "1"), ('"a"@en-GB', '"a"@en-gb'), ('"๕"^^xsd:integer', '"๕"^^xsd:integer'), ('"AF"^^xsd:hexBinary',) * 2,
+])  # fmt: skip
+def test_the_engine_keeps_values_and_not_how_they_were_written(written, kept):
+    prefix = "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> . <http://a/s> <http://a/p> {} ."
+    made = ox.Store()
+    made.load(prefix.format(written).encode(), format=ox.RdfFormat.TURTLE)
+    content = ask(made, "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", FORMATS["nt"]).content
+    (found,), (wanted,) = (ox.parse(each, format=ox.RdfFormat.TURTLE) for each in (content, prefix.format(kept).encode()))
+    assert found.object == wanted.object
 
 
 def test_ask_has_one_row_and_no_turtle(store):
@@ -212,7 +240,7 @@ def test_a_fault_is_found_by_line_and_column(store, text, line, column, why):
 
 
 def test_a_function_the_engine_lacks_is_told(store):
-    with pytest.raises(Malformed, match="<http://f> is not supported"):
+    with pytest.raises(CannotRun, match="<http://f> is not supported"):
         ask(store, "SELECT (<http://f>(1) AS ?x) {}")
 
 

@@ -24,8 +24,8 @@ def failing_client(make_client, monkeypatch):
         def fail(*args, **kwargs):
             raise error
 
-        monkeypatch.setattr(site.engine, "rows", fail)
-        monkeypatch.setattr(site.engine, "answer", fail)
+        for name in ("rows", "answer", "answer_async"):
+            monkeypatch.setattr(site.engine, name, fail)
         return client
 
     return make

@@ -64,6 +64,8 @@ channel
 rows
 house
 queries tables negotiate sparqltext
+sparqlnames
+sparqltokens
 documents.guards documents.encodings
 turtle
 turtle.parsing

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from thaiplan.endpoint import read_table
 from thaiplan.queries import read_questions
 from thaiplan.settings import find_house
 from thaiplan.web.headings import COLUMNS, TAGS, heading
@@ -15,7 +16,7 @@ THAI = re.compile("[ก-ฮ]")
 @pytest.mark.parametrize("name", QUESTIONS)
 def test_every_column_and_parameter_of_a_question_has_a_thai_heading(name, engine):
     question = QUESTIONS[name]
-    columns, _ = engine.table(question.text)
+    columns, _ = read_table(engine.answer(question.text))
     for column in [*(each for each in columns if each.removesuffix("En") not in columns or each in COLUMNS), *question.params]:
         assert THAI.search(heading(column, "th")), column
 

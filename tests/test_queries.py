@@ -7,7 +7,7 @@ import pytest
 
 from thaiplan.errors import Malformed, MissingFile, UnknownQuestion, WrongParameter
 from thaiplan.queries import find_question, read_question, read_questions, read_terms
-from thaiplan.sparqltext import read_tokens
+from thaiplan.sparqltokens import read_tokens
 from thaiplan.terms import PREFIXES
 
 TEXT = """#+ summary: Who measures this?

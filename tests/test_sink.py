@@ -4,12 +4,13 @@ import csv
 import io
 import json
 import re
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
 
-from thaiplan.engine.sink import LAYOUTS, Enough, Sink
-from thaiplan.errors import AnswerTooLarge
+from thaiplan.engine.sink import LAYOUTS, XML, Enough, Sink
+from thaiplan.errors import AnswerTooLarge, NotAcceptable
 
 # Whatever could be taken for the beginning or the end of a row stands inside a text, and rows may be empty.
 TEXTS = ["plain", 'a "quoted" one', "[{ ,{ }]", "back\\slash\\", '\\"', "two\r\nlines\n", "<result></result>", "", "ลำปาง, ๑"]
@@ -30,7 +31,7 @@ def write(media_type: str, query: str = QUERY, step: int = 8192, limit_rows: int
         sink.finish()
     except Enough:
         pass
-    return sink, b"".join(parts), content
+    return sink, b"".join(parts), content.replace(b"\r", b"&#13;") if media_type in XML else content
 
 
 def rows_of(media_type: str, content: bytes) -> int:
@@ -75,3 +76,20 @@ def test_an_answer_without_rows_or_without_variables_is_counted_too(media_type):
 def test_an_answer_over_the_limit_of_bytes_is_an_error_that_names_it():
     with pytest.raises(AnswerTooLarge, match="100 bytes"):
         write("text/csv", limit_bytes=100)
+
+
+@pytest.mark.parametrize("step", [1, 8192])
+def test_the_line_ends_of_a_text_come_out_of_xml_as_they_went_in(step, monkeypatch):
+    monkeypatch.setattr("thaiplan.engine.sink.CHUNK_BYTES", step)
+    _, passed_on, _ = write(XML[0], r'SELECT ("a\r\nb\rc\nd" AS ?x) {}', step)
+    assert "".join(ElementTree.fromstring(passed_on).itertext()) == "a\r\nb\rc\nd"
+
+
+@pytest.mark.parametrize("step", [1, 2, 8192])
+@pytest.mark.parametrize("character", [0, 8, 0x0B, 0x1F, 0xFFFE, 0xFFFF])
+def test_a_character_that_xml_cannot_hold_is_an_error_that_names_it(character, step, monkeypatch):
+    monkeypatch.setattr("thaiplan.engine.sink.CHUNK_BYTES", step)
+    query = rf'SELECT ("ก\u{character:04X}" AS ?x) {{}}'
+    with pytest.raises(NotAcceptable, match=rf"U\+{character:04X}, which XML cannot hold"):
+        write(XML[0], query, step)
+    assert json.loads(write("application/sparql-results+json", query, step)[1])

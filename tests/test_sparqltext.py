@@ -6,7 +6,7 @@ import pyoxigraph
 import pytest
 
 from thaiplan.errors import QueryRefused
-from thaiplan.sparqltext import check_allowed, find_form, is_repeatable, read_dataset, read_prefixes, read_tokens, service_calls
+from thaiplan.sparqltext import check_allowed, find_form, is_repeatable, service_calls
 
 HERE = "<http://127.0.0.1:1/>"
 
@@ -110,33 +110,6 @@ def test_an_address_on_the_list_may_be_called_and_no_other():
 def test_an_update_is_refused_in_a_sentence_that_says_what_to_send():
     with pytest.raises(QueryRefused, match="only reads; ask with SELECT"):
         check_allowed("# SELECT\nDELETE WHERE { ?s ?p ?o }")
-
-
-@pytest.mark.parametrize(
-    ("query", "default", "named"),
-    [
-        ("SELECT * FROM <http://g> {}", ("http://g",), ()),
-        ("SELECT*from<http://g>from # c\n<http://h>{}", ("http://g", "http://h"), ()),
-        ("PREFIX g: <http://g/> ASK FROM NAMED g:1 FROM g:2 FROM named <http://g/3> {}", ("http://g/2",), ("http://g/1", "http://g/3")),
-        ("BASE <http://b/c/> SELECT * FROM <d> {}", ("http://b/c/d",), ()),
-        ("SELECT ?from { ?from ?p 'FROM <http://g>' } # FROM <http://g>", (), ()),
-        ("PREFIX from: <http://f/> SELECT * { ?s from:a <http://a/FROM> }", (), ()),
-    ],
-)
-def test_from_counts_where_it_is_a_keyword(query, default, named):
-    assert read_dataset(query) == (default, named)
-
-
-def test_prefixes_are_read_in_any_layout():
-    text = "prefix a:<http://a/>PREFIX\n:\t<#> ASK { ?s ?p 'PREFIX b: <http://b/>' }"
-    assert read_prefixes(text) == {"a": "http://a/", "": "#"}
-
-
-def test_tokens_keep_their_place_in_a_thai_text():
-    text = "ASK { ?ก่อน ex:ลำปาง 'น้ำ'@th }"
-    assert [(token.kind, text[token.start :][: len(token.text)]) for token in read_tokens(text)] == [
-        ("word", "ASK"), ("mark", "{"), ("var", "?ก่อน"), ("name", "ex:ลำปาง"), ("text", "'น้ำ'@th"), ("mark", "}"),
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,23 @@ def test_a_body_may_name_its_charset(client):
     assert client.post("/sparql", content=ASK, headers=headers).status_code == 200
 
 
+@pytest.mark.parametrize("body", ["query=ASK {} %23 ก", "query=ASK+%7B%7D+%23+%E0%B8%81"])
+def test_a_form_may_hold_thai_as_it_is_or_percent_encoded(client, body):
+    assert client.post("/sparql", content=body.encode(), headers=FORM).json()["boolean"] is True
+    assert client.post("/sparql", content=body.encode() + b"\xff", headers=FORM).status_code == 400
+
+
+@pytest.mark.parametrize("body", [ASK.encode("utf-16-le"), ASK.encode()])
+def test_a_body_that_is_said_to_be_in_another_charset_is_415(client, body):
+    answer = client.post("/sparql", content=body, headers={"content-type": 'application/sparql-query; charset="UTF-16"'})
+    assert answer.status_code == 415
+    assert "said to be UTF-16; SPARQL is sent in UTF-8" in answer.json()["detail"]
+
+
+def test_the_mark_at_the_start_of_a_file_from_windows_is_no_part_of_the_query(client):
+    assert client.post("/sparql", content=ASK.encode("utf-8-sig"), headers=DIRECT).json()["boolean"] is True
+
+
 def test_percent_escapes_are_decoded_once(client):
     answer = ask(client, 'SELECT ("a%20b+c" AS ?x) {}')
     assert answer.json()["results"]["bindings"][0]["x"]["value"] == "a%20b+c"
@@ -55,6 +72,13 @@ def test_percent_escapes_are_decoded_once(client):
 ])  # fmt: skip
 def test_rows_come_in_the_form_that_accept_likes_best(client, accept, got):
     assert ask(client, SELECT, accept).headers["content-type"].partition(";")[0] == got
+
+
+def test_several_accept_headers_are_one(client):
+    headers = [("accept", "image/png, text/html;q=0.1"), ("accept", "text/csv;q=0.5")]
+    assert client.get("/sparql", params={"query": SELECT}, headers=headers).headers["content-type"].startswith("text/csv")
+    wrong = client.get("/sparql", params={"query": "SELEC"}, headers=headers)
+    assert wrong.headers["content-type"] == "application/problem+json"
 
 
 @pytest.mark.parametrize(("accept", "got"), [
@@ -93,6 +117,55 @@ def test_a_named_graph_leaves_the_default_graph_empty(client):
 def test_from_means_what_it_says(client):
     query = f"SELECT (COUNT(*) AS ?n) FROM <{LAMPANG}> WHERE {{ ?s ?p ?o }}"
     assert count(ask(client, query)) == count(ask(client, COUNT, **{"default-graph-uri": LAMPANG}))
+
+
+def test_each_of_several_default_graphs_counts_and_a_triple_in_two_of_them_counts_once(client):
+    one, two = LAMPANG, "https://w3id.org/thaiplan/graph/years"
+    each = [count(ask(client, COUNT, **{"default-graph-uri": graph})) for graph in (one, two)]
+    assert count(ask(client, COUNT, **{"default-graph-uri": [one, two]})) == sum(each)
+    assert count(ask(client, COUNT, **{"default-graph-uri": [one, one]})) == each[0]
+
+
+def test_a_graph_that_the_request_does_not_name_cannot_be_reached(client):
+    query = f"ASK {{ GRAPH <{LAMPANG}> {{ ?s ?p ?o }} }}"
+    other = "https://w3id.org/thaiplan/graph/years"
+    assert ask(client, query).json()["boolean"] is True
+    for name in ("default-graph-uri", "named-graph-uri"):
+        assert ask(client, query, **{name: other}).json()["boolean"] is False
+
+
+def test_the_graphs_of_the_request_count_more_than_those_of_the_query(client):
+    query = COUNT.replace("WHERE", "FROM <http://nothing.example/> WHERE")
+    assert count(ask(client, query)) == 0
+    assert count(ask(client, query, **{"default-graph-uri": LAMPANG})) > 0
+
+
+def test_hundreds_of_graphs_may_be_named_and_thousands_may_not(client):
+    graphs = [f"http://nothing.example/{number}" for number in range(1_000)]
+    assert client.post("/sparql", data={"query": ASK, "default-graph-uri": graphs[:500]}).json()["boolean"] is False
+    answer = client.post("/sparql", data={"query": ASK, "default-graph-uri": graphs})
+    assert (answer.status_code, answer.json()["detail"]) == (400, "The request has over 1,000 parameters; name fewer graphs.")
+
+
+def test_what_is_relative_in_a_query_is_relative_to_this_address(client):
+    query = "SELECT (<a> AS ?a) (<#b> AS ?b) (IRI('c/d') AS ?c) {}"
+    row = ask(client, query, "text/csv").text.split()[1]
+    assert row == "http://testserver/a,http://testserver/sparql#b,http://testserver/c/d"
+    graph = ask(client, "CONSTRUCT { <s> <p> 1 } {}", "application/n-triples").text
+    assert graph.startswith("<http://testserver/s> <http://testserver/p> ")
+    assert ask(client, "ASK FROM <graph> { ?s ?p ?o }").json()["boolean"] is False
+
+
+def test_the_same_relative_query_at_another_host_has_another_tag(client):
+    for query, tags in (("SELECT (<a> AS ?a) {}", 2), (SELECT, 1)):
+        hosts = ({"host": name} for name in ("a.example", "b.example"))
+        answers = [client.get("/sparql", params={"query": query}, headers=host) for host in hosts]
+        assert len({answer.headers["etag"] for answer in answers}) == tags
+
+
+def test_a_fault_in_a_query_with_relative_iris_keeps_its_place(client):
+    problem = ask(client, "SELECT *\nWHERE {\n  <a> ?p }").json()
+    assert (problem["line"], problem["column"]) == (3, 10)
 
 
 def test_two_queries_are_refused(client):
@@ -136,6 +209,14 @@ def test_a_syntax_fault_names_line_and_column(client):
     assert problem["column"] >= 1
 
 
+def test_a_function_that_nobody_has_is_told_from_a_fault_in_the_language(client):
+    query = "SELECT (<http://f.example/f>(1) AS ?x) {}"
+    problem = ask(client, query).json()
+    assert (problem["status"], problem["title"]) == (422, "Cannot be run")
+    assert "http://f.example/f" in problem["detail"]
+    assert "valid SPARQL" in ask(client, query, "text/html", lang="en").text
+
+
 def test_a_query_over_the_limit_is_413(make_client):
     client = make_client(query_limit_bytes=200)
     long = "ASK { } #" + "x" * 300
@@ -151,6 +232,12 @@ def test_without_a_query_there_is_the_service_description(client, accept):
     assert answer.headers["content-type"].partition(";")[0] == accept
     assert "SPARQL11Query" in answer.text
     assert "UnionDefaultGraph" in answer.text
+
+
+@pytest.mark.parametrize("accept", ["*/*", "", "text/*;q=0.5, */*;q=0.1", "text/html;q=0.9, text/turtle"])
+def test_who_does_not_ask_for_a_page_gets_the_description(client, accept):
+    answer = client.get("/sparql", headers={"accept": accept})
+    assert answer.headers["content-type"].startswith("text/turtle")
 
 
 def test_the_description_names_this_address_and_every_graph(client, engine):
@@ -289,7 +376,7 @@ def test_triples_come_as_trig_and_n_quads_too(client, form, media_type):
 def test_an_answer_has_a_strong_tag_and_who_has_it_is_told_so_without_asking_the_engine(client, monkeypatch):
     tag = ask(client, SELECT).headers["etag"]
     assert not tag.startswith("W/")
-    monkeypatch.setattr(client.app.state.switch.site.engine, "answer", None)
+    monkeypatch.setattr(client.app.state.switch.site.engine, "answer_async", None)
     headers = {"accept": "application/sparql-results+json", "if-none-match": tag}
     again = client.get("/sparql", params={"query": SELECT}, headers=headers)
     assert (again.status_code, again.headers["etag"], again.content) == (304, tag, b"")
@@ -307,6 +394,13 @@ def test_what_may_be_another_answer_the_next_time_is_not_kept(client):
     assert answer.headers["cache-control"] == "no-store"
     one, two = (ask(client, "SELECT (STRUUID() AS ?x) {}", "text/csv").text for _ in range(2))
     assert one != two
+
+
+def test_the_page_of_such_an_answer_is_not_kept_either(client):
+    page = ask(client, "SELECT (RAND() AS ?x) {}", "text/html")
+    assert "etag" not in page.headers
+    assert page.headers["cache-control"] == "no-store"
+    assert ask(client, SELECT, "text/html").headers["etag"]
 
 
 def test_answers_may_be_kept_for_as_long_as_the_setting_says(make_client):

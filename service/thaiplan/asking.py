@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from thaiplan.errors import WrongParameter
 from thaiplan.queries import Question, read_terms
 from thaiplan.rows import Asker, Thing, text_of
-from thaiplan.sparqltext import read_prefixes
+from thaiplan.sparqltokens import read_prefixes
 from thaiplan.terms import PREFIXES, arabic_digits, expand, shorten
 
 MOST_CHOICES = 200  # queries/pages/choices.rq stops there: a value beyond it may be right all the same

@@ -5,6 +5,7 @@
     │   ├── TextFault                  a text file: file, line, column
     │   │   └── TurtleSyntax               a Turtle file
     │   ├── QuerySyntax                a SPARQL text: line, column
+    │   ├── CannotRun             422  a SPARQL query that asks for what the engine does not have
     │   ├── NotHouseOrder              a file that `fmt` would lose something of
     │   ├── WrongParameter             a question was given a value or name it does not know
     │   └── WrongOption                a setting or option out of range
@@ -81,6 +82,13 @@ class QuerySyntax(Malformed):
     def __init__(self, line: int, column: int, why: str):
         self.line, self.column, self.why = line, column, why
         super().__init__(f"Query, line {line}, column {column}: {why}")
+
+
+class CannotRun(Malformed):
+    """A query that is SPARQL, so that 400 would be the wrong word for it, and that the engine cannot answer."""
+
+    http_status = 422
+    title = "Cannot be run"
 
 
 class NotHouseOrder(Malformed):

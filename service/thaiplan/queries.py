@@ -18,7 +18,7 @@ import yaml
 
 from thaiplan.errors import Malformed, MissingFile, UnknownQuestion, WrongParameter
 from thaiplan.files import read_text
-from thaiplan.sparqltext import read_prefixes
+from thaiplan.sparqltokens import read_prefixes
 from thaiplan.terms import PREFIXES, expand
 
 _TERM = re.compile(

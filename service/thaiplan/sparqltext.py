@@ -1,44 +1,19 @@
-"""What a SPARQL text says before an engine reads it: its form, its prefixes, whether it names graphs or calls SERVICE.
+"""What a SPARQL text says before an engine reads it: its form, whether it names graphs or calls SERVICE; and its faults.
 
-Not a parser: a lexer by the terminals of SPARQL 1.1 section 19.8, so that a keyword inside a string, an IRI or a
-comment counts for nothing. It is also the guard in front of an engine that follows SERVICE, and Oxigraph's grammar
-reads more than the standard does: it wants no space after a keyword (`SERVICEex:a {` calls out, measured on 0.5.13),
-and takes `<` for "less than" where a lexer sees an IRI. `service_calls` also reports what only such a reader would see.
+It is also the guard in front of an engine that follows SERVICE, and Oxigraph's grammar reads more than the standard
+does: it wants no space after a keyword (`SERVICEex:a {` calls out, measured on 0.5.13), and takes `<` for "less than"
+where a lexer sees an IRI. `service_calls` also reports what only such a reader would see.
 """
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from thaiplan.errors import QueryRefused, QuerySyntax
+from thaiplan.sparqlnames import read_dataset
+from thaiplan.sparqltokens import Token, decode_escapes, read_prefixes, read_tokens
 from thaiplan.terms import PREFIXES
 
-_LETTER = (
-    "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef"
-    "\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\U00010000-\U000effff"
-)
-_IN_NAME = _LETTER + "0-9\u00b7"
-_ESCAPED = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
-# The alternatives stand in the order of the grammar. No text takes long: quantifiers that end in "+" do not give back,
-# a prefix is at most 61 characters, and a string that is never closed ("open") takes all the rest.
-_TOKEN = re.compile(
-    rf"""(?P<space>[\s\ufeff]++|\#[^\n\r]*+)
-    |(?P<text>(?:\"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"|'''(?:[^'\\]|\\.|'(?!''))*+'''
-        |(?!\"\"\"|''')(?:"(?:[^"\\\n\r]|\\[^\n\r])*+"|'(?:[^'\\\n\r]|\\[^\n\r])*+'))(?:@[A-Za-z]++(?:--?[A-Za-z0-9]++)*+)?)
-    |(?P<open>["'].*+)
-    |(?P<iri><(?:[^\x00-\x20<>"{{}}|^`\\]|\\u[0-9A-Fa-f]{{4}}|\\U[0-9A-Fa-f]{{8}})*+>)
-    |(?P<var>[?$][{_IN_NAME}]++)
-    |(?P<bnode>_:[{_IN_NAME}](?:[{_IN_NAME}-]|\.++(?=[{_IN_NAME}-]))*+)
-    |(?P<name>(?:[{_LETTER}](?:[{_IN_NAME}-]|\.(?=[{_IN_NAME}.-])){{0,60}}+)?:
-        (?:(?:[{_IN_NAME}:]|{_ESCAPED})(?:[{_IN_NAME}:-]|{_ESCAPED}|\.++(?=[{_IN_NAME}:-]|{_ESCAPED}))*+)?)
-    |(?P<word>[{_LETTER}][{_IN_NAME}]*+)
-    |(?P<number>[0-9]++(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)
-    |(?P<mark>&&|\|\||!=|<=|>=|\^\^|<<\(|\)>>|<<|>>|\{{\||\|\}}|.)""",
-    re.DOTALL | re.VERBOSE,
-)
-_ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _FORMS = ("select", "ask", "construct", "describe")
 _COMPLAINT = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 _GAP = " " * 24
@@ -46,51 +21,6 @@ SHORT = 5_000  # characters of a query whose facts are remembered
 # Functions that give something else each time; BNODE, and a blank node in a template, give a new name.
 _UNREPEATABLE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
 _UPDATES = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
-
-
-class Token(NamedTuple):
-    """One terminal: `kind` is text, open, iri, var, bnode, name, word, number or mark; `start` counts from 0."""
-
-    kind: str
-    text: str
-    start: int
-
-
-def read_tokens(query: str) -> list[Token]:
-    """The terminals of a SPARQL text without space and comments; what is no terminal comes as single marks.
-
-    >>> [token.text for token in read_tokens("ASK { ?s tp:in 'a # b' } # c")]
-    ['ASK', '{', '?s', 'tp:in', "'a # b'", '}']
-    """
-    found = _TOKEN.finditer(query)
-    return [Token(match.lastgroup, match.group(), match.start()) for match in found if match.lastgroup != "space"]
-
-
-def decode_escapes(query: str) -> str:
-    r"""The text with \uXXXX and \UXXXXXXXX replaced, which the standard does before it reads (section 19.2).
-
-    >>> decode_escapes(r"\u0053ERVICE")
-    'SERVICE'
-    """
-    def character(match: re.Match) -> str:
-        point = int(match[1] or match[2], 16)
-        return chr(point) if point <= 0x10FFFF else match[0]
-
-    return _ESCAPE.sub(character, query)
-
-
-def read_prefixes(query: str) -> dict[str, str]:
-    """The prefixes a text declares.
-
-    >>> read_prefixes("PREFIX tp: <http://t/> ASK {}")
-    {'tp': 'http://t/'}
-    """
-    tokens = read_tokens(query)
-    return {
-        name.text[:-1]: iri.text[1:-1]
-        for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)
-        if word.kind == "word" and word.text.upper() == "PREFIX" and name.text.endswith(":") and iri.kind == "iri"
-    }
 
 
 class Facts(NamedTuple):
@@ -159,25 +89,6 @@ def is_repeatable(query: str) -> bool:
     brace = next((at for at, token in enumerate(tokens) if token.text == "{"), 0)
     end = next((at for at in range(brace, len(tokens)) if tokens[at].text.upper() == "WHERE"), len(tokens))
     return not any(token.kind == "bnode" or token.text in ("[", "(") for token in tokens[brace:end])
-
-
-def read_dataset(query: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The graphs a query names by FROM and by FROM NAMED; those it writes past the standard are left out.
-
-    >>> read_dataset("PREFIX g: <http://g/> SELECT * FROM g:1 FROM NAMED <http://g/2> {}")
-    (('http://g/1',), ('http://g/2',))
-    """
-    tokens, prefixes = read_tokens(query), read_prefixes(query)
-    base = next((b.text[1:-1] for a, b in pairwise(tokens) if a.text.upper() == "BASE"), "")
-    default, named = [], []
-    for at, token in enumerate(tokens):
-        if token.kind == "word" and token.text.upper() == "FROM":
-            is_named = tokens[at + 1 : at + 2] and tokens[at + 1].text.upper() == "NAMED"
-            for kind, text, _ in tokens[at + 1 + bool(is_named) : at + 2 + bool(is_named)]:
-                prefix, _, local = text.partition(":")
-                iri = urljoin(base, text[1:-1]) if kind == "iri" else prefixes.get(prefix, "") + local
-                (named if is_named else default).append(iri)
-    return tuple(default), tuple(named)
 
 
 def check_allowed(query: str, services: tuple[str, ...] = ()) -> None:

@@ -56,10 +56,16 @@ class Test(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What came of a test: `fault` says what was wrong, and is None where the test passed."""
+    """What came of a test: `fault` says what was wrong, and is None where the test passed.
+
+    `note` says on what terms it passed, where these are not the plain ones. It is not `is_whole` where a part of it asks for
+    what the service does not offer, so that passing the rest is not passing the test.
+    """
 
     test: Test
     fault: str | None
+    note: str = ""
+    is_whole: bool = True
 
 
 @cache
@@ -74,9 +80,9 @@ def local(iri: str) -> Path:
     return Path(url2pathname(urlsplit(iri).path))
 
 
-def walk(manifest: Path) -> Iterator[Test]:
-    """The tests of a manifest and of those it includes, in their order, each once."""
-    root = manifest.resolve().parent
+def walk(manifest: Path, root: Path | None = None) -> Iterator[Test]:
+    """The tests of a manifest and of those it includes, in their order, each once; `root` is the suite, else its folder."""
+    root = (root or manifest.parent).resolve()
     waiting, seen = [manifest.resolve().as_uri()], set()
     while waiting:
         iri = waiting.pop(0)
@@ -150,11 +156,15 @@ def _of_known(failed: Mapping[str, str | None], known: Mapping[str, str]) -> str
 
 
 def write_earl(path: Path, outcomes: Sequence[Outcome], test_iri: Callable[[Test], str]) -> None:
-    """Writes the outcomes as EARL in Turtle; the same outcomes give the same bytes, so it has no date."""
+    """Writes the outcomes as EARL in Turtle; the same outcomes give the same bytes, so it has no date.
+
+    A test that did not pass whole, but in the part that applies, is earl:inapplicable.
+    """
     parts = [EARL_HEAD.format(subject=SUBJECT, version=__version__)]
-    for test, fault in outcomes:
-        info = f" ; earl:info {Literal(fault, lang='en').n3()}" if fault is not None else ""
-        outcome = "passed" if fault is None else "failed"
+    for test, fault, note, is_whole in outcomes:
+        told = fault if fault is not None else note
+        info = f" ; earl:info {Literal(told, lang='en').n3()}" if told else ""
+        outcome = "failed" if fault is not None else "passed" if is_whole else "inapplicable"
         parts.append(ASSERTION.format(subject=SUBJECT, test=test_iri(test), outcome=outcome, info=info))
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(parts), encoding="utf-8")

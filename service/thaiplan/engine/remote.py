@@ -28,7 +28,8 @@ from thaiplan.errors import (
     QueryRefused,
     ThaiplanError,
 )
-from thaiplan.sparqltext import check_allowed, read_facts, read_prefixes
+from thaiplan.sparqltext import check_allowed, read_facts
+from thaiplan.sparqltokens import read_prefixes
 from thaiplan.terms import PREFIXES
 from thaiplan.worker import Look, look_away
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from thaiplan.engine import CHUNK_BYTES
-from thaiplan.errors import AnswerTooLarge
+from thaiplan.errors import AnswerTooLarge, NotAcceptable
 
 Send = Callable[[bytes], None]
 T = TypeVar("T")
@@ -43,18 +43,23 @@ LAYOUTS = {
     "text/tab-separated-values": Layout((b"\n",), re.compile(rb"(?P<mark>\n)"), b"\n", b"\n"),
 }  # fmt: skip
 LINES = ("text/csv", "text/tab-separated-values")  # each row ends a line, the last one too
+XML = ("application/sparql-results+xml", "application/rdf+xml")
+# What XML cannot hold, not even as a reference.
+_NOT_IN_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
 
 
 class Sink:
     """A file for one answer: `rows` have gone by; `is_cut` where there were more than `limit_rows` (0: any number).
 
-    Raises AnswerTooLarge past `limit_bytes`, and Enough where the answer has been cut.
+    Raises AnswerTooLarge past `limit_bytes`, NotAcceptable where the form is XML and the answer has a character that XML
+    cannot hold, and Enough where the answer has been cut.
     """
 
     def __init__(self, send: Send, media_type: str, limit_bytes: int, limit_rows: int = 0):
         self._send, self._limit_bytes, self._limit_rows = send, limit_bytes, limit_rows
         self._layout, self._is_lines = LAYOUTS.get(media_type), media_type in LINES
         self._waiting, self._left, self._is_quoted = bytearray(), limit_bytes, False
+        self._is_xml, self._end = media_type in XML, b""
         self.rows, self.is_cut = 0, False
 
     def write(self, data: bytes) -> int:
@@ -91,6 +96,8 @@ class Sink:
         if not data:
             return
         del self._waiting[: len(data)]
+        if self._is_xml:
+            data = self._fit_for_xml(data)
         if self._layout:
             rows, is_quoted = self._count(data)
             if self._limit_rows and self.rows + rows > self._limit_rows:
@@ -101,6 +108,15 @@ class Sink:
                 raise Enough
             self.rows, self._is_quoted = self.rows + rows, is_quoted
         self._send(data)
+
+    def _fit_for_xml(self, data: bytes) -> bytes:
+        """The bytes with every CR as a reference: the engine writes it bare, and whoever reads XML would make LF of it."""
+        seen = self._end + data
+        if found := _NOT_IN_XML.search(seen):
+            character = f"U+{ord(found[0].decode()):04X}"
+            raise NotAcceptable(f"The answer has the character {character}, which XML cannot hold; ask for another form.")
+        self._end = seen[-2:]
+        return data.replace(b"\r", b"&#13;")
 
     def _count(self, data: bytes) -> tuple[int, bool]:
         """The rows that begin in the bytes, and whether they end inside a quoted text."""

@@ -13,7 +13,7 @@ from thaiplan.findings import PROFILES
 from thaiplan.negotiate import CONTRACT, GRAPHS, RESULTS, media_types
 from thaiplan.reports import FORMS as REPORTS
 from thaiplan.settings import SETTINGS
-from thaiplan.sparqltext import read_prefixes
+from thaiplan.sparqltokens import read_prefixes
 from thaiplan.terms import PREFIXES, shorten
 from thaiplan.validation import MODES
 from thaiplan.web.faults import PROBLEM
@@ -29,7 +29,8 @@ WORDS = {
     200: "The answer", 303: "See another address", 304: "The client has it already", 308: "At another address",
     400: "The request cannot be read", 403: "UPDATE, or SERVICE to an endpoint that is not allowed", 404: "No such thing",
     405: "Method not allowed", 406: "No such form; the problem lists those there are", 413: "More than may be sent",
-    414: "The address is too long", 415: "Unsupported media type", 422: "More than may be answered or judged",
+    414: "The address is too long", 415: "Unsupported media type",
+    422: "More than may be answered or judged, or a query that the engine cannot run",
     500: "A fault of the service", 502: "A remote engine is not there, or sent no answer",
     503: "Busy, out of time or out of memory; see Retry-After", 504: "A remote engine did not answer in time",
 }  # fmt: skip

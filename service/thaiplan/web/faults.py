@@ -9,6 +9,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from thaiplan.errors import (
     AllBusy,
     AnswerTooLarge,
+    CannotRun,
     EngineDown,
     EngineTimeout,
     GivenUp,
@@ -36,7 +37,8 @@ from thaiplan.web.words import EXPLANATIONS, FAULTS, words
 PROBLEM = "application/problem+json"
 # The first that fits; what no line fits is a fault of ours.
 KINDS: tuple[tuple[type[ThaiplanError], str], ...] = (
-    (QuerySyntax, "syntax"), (WrongParameter, "parameter"), (Malformed, "malformed"), (QueryRefused, "refused"),
+    (QuerySyntax, "syntax"), (CannotRun, "cannot_run"), (WrongParameter, "parameter"), (Malformed, "malformed"),
+    (QueryRefused, "refused"),
     (UnknownQuestion, "question"), (NotFound, "not_found"), (NotAcceptable, "not_acceptable"),
     (PayloadTooLarge, "too_large"), (TooManyTriples, "too_many"), (UnsupportedMedia, "media"), (QueryTimeout, "timeout"),
     (ValidationTimeout, "judging"), (AllBusy, "busy"), (WorkerLost, "lost"), (GivenUp, "lost"), (MemoryExceeded, "memory"),
@@ -96,7 +98,11 @@ def read_fault(error: ThaiplanError) -> Fault:
 def read_http_fault(error: HTTPException) -> Fault:
     """An error of the framework."""
     kind, title = STATUSES.get(error.status_code, "malformed"), HTTPStatus(error.status_code).phrase
-    return Fault(error.status_code, kind, title, str(error.detail), headers=dict(error.headers or {}))
+    headers, sentence = dict(error.headers or {}), str(error.detail)
+    if "Allow" in headers:  # a set, whose order is another one in each process
+        headers["Allow"] = ", ".join(sorted(headers["Allow"].split(", ")))
+        sentence = f"This address takes {headers['Allow']}; the service only reads."
+    return Fault(error.status_code, kind, title, sentence, headers=headers)
 
 
 def tell(view: View, fault: Fault) -> Response:
@@ -116,7 +122,7 @@ def page(view: View, fault: Fault) -> HTMLResponse:
 def likes_html(view: View) -> bool:
     """Whether the client would rather have a page than a problem."""
     try:
-        return choose(view.request.headers.get("accept"), OFFERED) == HTML
+        return choose(view.accept, OFFERED) == HTML
     except NotAcceptable:
         return False
 

@@ -1,5 +1,7 @@
 """Named graphs as documents: each at its own address, and all by the SPARQL 1.1 Graph Store Protocol, read only."""
 
+import re
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -11,6 +13,7 @@ from thaiplan.web.sparql import Asked, answer_data
 from thaiplan.web.view import FORMS, HTML, View
 
 OFFERED = [*media_types(GRAPHS), HTML]
+_FULL_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 DEFAULT_GRAPH = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
@@ -24,15 +27,21 @@ async def graph(request: Request) -> Response:
 async def graph_store(request: Request) -> Response:
     """The graph that `?graph=` names, the default graph for `?default`, or the one whose IRI is this address."""
     view, asked = View(request), request.query_params
-    if "default" in asked and "graph" in asked:
-        raise Malformed("The request names a graph and the default graph; send ?graph=IRI or ?default.")
+    named = asked.getlist("graph")
+    if len(named) + ("default" in asked) > 1:
+        raise Malformed("The request names more than one graph; send one ?graph=IRI, or ?default.")
     if "default" in asked:
         return await _answer(view, None)
-    if not (iri := asked.get("graph", "")):
-        if not request.path_params.get("path"):
-            raise Malformed("The request names no graph; send ?graph=IRI, or ?default for the default graph.")
-        iri = view.absolute(view.path)
-    return await _answer(view, iri)
+    if iri := "".join(named):
+        if not _FULL_IRI.match(iri):
+            raise Malformed(f"{iri[:200]!r} names no graph; ?graph= wants a full IRI.")
+        return await _answer(view, iri)
+    if not request.path_params.get("path"):
+        raise Malformed("The request names no graph; send ?graph=IRI, or ?default for the default graph.")
+    # A graph may be named with or without percent-encoding, and both are sent with it.
+    sent = view.absolute(request.scope["raw_path"].decode("ascii").removeprefix(view.site.settings.base_path))
+    names = [name for name in (sent, view.absolute(view.path)) if name in view.site.engine.release.graphs]
+    return await _answer(view, names[0] if names else sent)
 
 
 async def _answer(view: View, iri: str | None, media_type: str | None = None) -> Response:

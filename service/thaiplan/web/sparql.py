@@ -1,5 +1,6 @@
 """The SPARQL 1.1 Protocol, read only: a request to a query, a result to a media type, and the form for people."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
@@ -18,18 +19,22 @@ from thaiplan.errors import (
     UnsupportedMedia,
 )
 from thaiplan.negotiate import GRAPHS, RESULTS, media_types
+from thaiplan.sparqlnames import with_base
 from thaiplan.sparqltext import read_facts
 from thaiplan.terms import PREFIXES
 from thaiplan.web.answers import Answered
-from thaiplan.web.cache import is_known, tag_of_answer
+from thaiplan.web.cache import NO_STORE, is_known, tag_of_answer
 from thaiplan.web.faults import likes_html, read_fault
 from thaiplan.web.tables import LONGEST_TEXT, table_of
 from thaiplan.web.view import FORMS, HTML, View
 
 TABLES = [*media_types(RESULTS), HTML]
 TRIPLES = [*media_types(GRAPHS), HTML]
+DESCRIPTION = [*(media_type for media_type in FORMS.values() if media_type != HTML), HTML]
 FORM, DIRECT, UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 START_PREFIXES = ("concept", "graph", "lampang", "oa", "rdfs", "skos", "tp", "tpv")
+MOST_PARAMETERS = 1_000
+_CHARSET = re.compile(r"charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 # An address of more characters is cut off by some proxies and mail programs; such a query stays in the body.
 LONGEST_ADDRESS = 2_000
 UPDATE_REFUSED = (
@@ -66,7 +71,7 @@ async def read_asked(request: Request, limit_bytes: int) -> Asked:
     query = None
     if request.method in ("POST", "QUERY"):
         body = await _body(request, limit_bytes)
-        media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        media_type = _media_type(request.headers.get("content-type", ""))
         if media_type == FORM:
             pairs += _pairs(body)
         elif media_type == DIRECT:
@@ -89,8 +94,8 @@ async def read_asked(request: Request, limit_bytes: int) -> Asked:
 
 
 def describe(view: View, asked: Asked) -> Response:
-    """The service description in RDF, or the query form for a browser."""
-    media_type = view.choose(list(FORMS.values()), asked.format)
+    """The service description in RDF, or the query form for who likes a page better, as a browser does."""
+    media_type = view.choose(DESCRIPTION, asked.format)
     if media_type == HTML:
         return form(view, asked)
     is_union = int(view.site.engine.release.is_union)
@@ -104,8 +109,7 @@ async def answer(view: View, asked: Asked) -> Response:
         media_type = view.choose(TABLES if selects else TRIPLES, asked.format)
         if media_type != HTML:
             return await answer_data(view, asked, media_type)
-        wanted = JSON_RESULTS if selects else FORMS["ttl"]
-        found = await view.ask_engine(asked.query, wanted, asked.default_graphs, asked.named_graphs)
+        found = await ask(view, asked, engine_text(view, asked), JSON_RESULTS if selects else FORMS["ttl"])
     except ThaiplanError as error:
         if _wants_html(view, asked):
             return await run_in_threadpool(form, view, asked, error=error)
@@ -116,11 +120,26 @@ async def answer(view: View, asked: Asked) -> Response:
 async def answer_data(view: View, asked: Asked, media_type: str) -> Response:
     """The result of a query in a media type, or that the client has it already."""
     service, graphs = view.site.engine, (asked.default_graphs, asked.named_graphs)
-    tag = tag_of_answer(service.content_id, asked.query, *graphs, media_type)
+    text = engine_text(view, asked)
+    tag = tag_of_answer(service.content_id, text, *graphs, media_type)
     known = view.request.headers.get("if-none-match", "")
     if view.request.method == "GET" and known.strip() != "*" and is_known(tag, known):  # "*" says nothing of this query
         return Response(status_code=304, headers={"ETag": tag})
-    return Answered(view, await view.ask_engine(asked.query, media_type, *graphs), tag, read_facts(asked.query).is_repeatable)
+    return Answered(view, await ask(view, asked, text, media_type), tag, read_facts(asked.query).is_repeatable)
+
+
+def engine_text(view: View, asked: Asked) -> str:
+    """The query for the engine: what is relative in it is relative to the address that it came to, as the Protocol says."""
+    return with_base(asked.query, view.absolute("/sparql"))
+
+
+async def ask(view: View, asked: Asked, text: str, media_type: str) -> Answer:
+    """The engine's answer to a text; a fault in it is told with its place in the query as it came."""
+    try:
+        return await view.ask_engine(text, media_type, asked.default_graphs, asked.named_graphs)
+    except QuerySyntax as fault:
+        lines_before = text.count("\n") - asked.query.count("\n")
+        raise QuerySyntax(fault.line - lines_before, fault.column, fault.why) from None
 
 
 def show(view: View, asked: Asked, found: Answer) -> HTMLResponse:
@@ -137,10 +156,11 @@ def form(
     """The query form, filled in, with a result or an error under it."""
     query = asked.query if asked.query is not None else start_query()
     fault = read_fault(error) if error else None
+    headers = {"Cache-Control": NO_STORE} if asked.query is not None and not read_facts(asked.query).is_repeatable else {}
     return view.render(
         "sparql.html",
         fault.status if fault else 200,
-        fault.headers if fault else None,
+        headers | (fault.headers if fault else {}),
         query=query,
         table=table,
         turtle=turtle,
@@ -179,20 +199,31 @@ def marked_lines(query: str, error: QuerySyntax) -> list[tuple[int, str, bool]]:
     return [(n + 1, lines[n], n + 1 == error.line) for n in range(first, last)]
 
 
+def _media_type(content_type: str) -> str:
+    """The media type that a header states; raises UnsupportedMedia where it states an encoding that is not UTF-8."""
+    media_type, _, parameters = content_type.partition(";")
+    charset = _CHARSET.search(parameters)
+    if charset and charset[1].lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
+        raise UnsupportedMedia(f"The body is said to be {charset[1]}; SPARQL is sent in UTF-8.")
+    return media_type.strip().lower()
+
+
 def _wants_html(view: View, asked: Asked) -> bool:
     return asked.format == "html" or (not asked.format and likes_html(view))
 
 
 def _pairs(encoded: bytes) -> list[tuple[str, str]]:
+    if encoded.count(b"&") >= MOST_PARAMETERS:
+        raise Malformed(f"The request has over {MOST_PARAMETERS:,} parameters; name fewer graphs.")
     try:
-        return parse_qsl(encoded.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=100)
+        return parse_qsl(encoded.decode("utf-8"), keep_blank_values=True, errors="strict")
     except ValueError as fault:
         raise Malformed(f"The parameters are not percent-encoded UTF-8 ({fault}).") from None
 
 
 def _utf8(body: bytes) -> str:
     try:
-        return body.decode("utf-8")
+        return body.decode("utf-8-sig")  # a file from Windows may begin with a mark
     except UnicodeDecodeError as fault:
         raise Malformed(f"The query is not UTF-8: byte {fault.start} is {body[fault.start]:#04x}.") from None
 

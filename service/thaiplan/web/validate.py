@@ -94,7 +94,7 @@ def choose_form(view: View, name: str | None) -> str | None:
         there_is = ", ".join(f"{media_type} (format={form})" for form, media_type in media_types.items())
         raise NotAcceptable(f"There is no report as {name!r}; there is: {there_is}.")
     order = sorted(media_types, key=lambda form: form != "json")
-    found = choose(view.request.headers.get("accept"), [media_types[form] for form in order])
+    found = choose(view.accept, [media_types[form] for form in order])
     return next((form for form in order if media_types[form] == found and form != "html"), None)
 
 

@@ -222,13 +222,18 @@ class View:
         html = self.site.templates.get_template(template).render(v=self, base=BASE, forms=FORMS, **context)
         return HTMLResponse(html, status, headers={"Content-Language": self.lang} | (headers or {}))
 
+    @property
+    def accept(self) -> str:
+        """What the client accepts, from all its headers of that name."""
+        return ", ".join(self.request.headers.getlist("accept"))
+
     def form(self, extension: str | None = None) -> str:
         """The media type to answer in: of the extension, else of `?format=`, else by Accept; raises NotAcceptable."""
         return self.choose(list(FORMS.values()), extension or self.request.query_params.get("format"))
 
     def choose(self, offered: list[str], name: str | None = None) -> str:
         """One of the offered media types, by the name of a format, else by Accept; raises NotAcceptable."""
-        return choose(self.request.headers.get("accept"), offered, name)
+        return choose(self.accept, offered, name)
 
     def data(self, query: str, media_type: str, **values: int | str) -> Response:
         """The triples of a page query."""

@@ -210,6 +210,7 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | {
 # Kinds of errors, as headings; and what they mean and what to do, in a sentence.
 FAULTS: dict[str, tuple[str, str]] = {
     "syntax": ("คำสั่ง SPARQL เขียนไม่ถูกต้อง", "The SPARQL cannot be read"),
+    "cannot_run": ("ทำตามคำสั่งนี้ไม่ได้", "The query cannot be run"),
     "parameter": ("ค่าที่เลือกใช้ไม่ได้", "A value does not fit"),
     "malformed": ("อ่านคำขอไม่ได้", "The request cannot be read"),
     "refused": ("ระบบไม่รับคำสั่งนี้", "The query is refused"),
@@ -234,6 +235,7 @@ EXPLANATIONS: dict[str, tuple[str, str]] = {
         "ข้อความด้านล่างบอกบรรทัดและตำแหน่งที่ผิด แก้แล้วส่งใหม่ได้",
         "The message below names the line and the column. Mend it there and send it again.",
     ),
+    "cannot_run": ("คำสั่งเป็น SPARQL ที่ถูกต้อง แต่ใช้สิ่งที่บริการนี้ไม่มี", "This is valid SPARQL that asks for what is not here."),
     "parameter": (
         "คำถามนี้ไม่รู้จักค่าหรือชื่อที่ให้มา ข้อความด้านล่างบอกว่าใช้อะไรได้บ้าง",
         "The question does not know a value or a name that was given; the message below says what there is.",

@@ -2,8 +2,12 @@
 
 It has no time limit and follows SERVICE over the network, so public queries run in `workers`, and `answer` refuses
 SERVICE before the engine sees it.
+
+It keeps numbers, booleans and times by their values: 1.0E6 comes back as 1000000, every type derived from xsd:integer as
+xsd:integer, and a language in small letters (0.5.13).
 """
 
+import re
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
@@ -14,8 +18,9 @@ import pyoxigraph as ox
 
 from thaiplan.engine import Answer, Query
 from thaiplan.engine.sink import Enough, Send, Sink
-from thaiplan.errors import Malformed, MissingFile, NotAcceptable, QuerySyntax, WrongParameter
-from thaiplan.sparqltext import check_allowed, explain_fault, read_facts, read_prefixes, space_out
+from thaiplan.errors import CannotRun, MissingFile, NotAcceptable, QuerySyntax, WrongParameter
+from thaiplan.sparqltext import check_allowed, explain_fault, read_facts, space_out
+from thaiplan.sparqltokens import LETTER, read_prefixes
 from thaiplan.terms import PREFIXES
 
 # Up to this size a release is loaded into each worker's memory: about 45,000 quads, 0.35 s and 35 MB a worker, which is
@@ -24,6 +29,9 @@ from thaiplan.terms import PREFIXES
 MEMORY_LIMIT_BYTES = 10_000_000
 # A graph answer of fewer triples is sorted, without doubles, under the prefixes it uses; a larger one goes as it comes.
 TIDY_LIMIT = 10_000
+
+# An IRI that ends in a name of XML.
+_XML_NAMED = re.compile(rf"[{LETTER}][{LETTER}0-9.\u00b7\u0300-\u036f-]*$")
 
 _R, _G = ox.QueryResultsFormat, ox.RdfFormat
 RESULTS = {form.media_type.split(";")[0]: form for form in (_R.JSON, _R.XML, _R.CSV, _R.TSV)}
@@ -94,7 +102,7 @@ def answer(
     """Runs a query, sends its answer in chunks, and returns the answer without its bytes.
 
     Of more than `limit_rows` rows (0: any number) the first come, and the answer says that it is cut. Raises QuerySyntax,
-    QueryRefused (UPDATE; SERVICE outside the prefixes in `services`), Malformed (an unknown function), NotAcceptable (the
+    QueryRefused (UPDATE; SERVICE outside the prefixes in `services`), CannotRun (an unknown function), NotAcceptable (the
     media type is not for this kind of answer), AnswerTooLarge past `limit_bytes`.
     """
     check_allowed(query.text, services)
@@ -104,7 +112,7 @@ def answer(
     except SyntaxError as fault:
         raise find_fault(query.text, str(fault)) from None
     except (RuntimeError, ValueError, OSError) as fault:
-        raise Malformed(f"The engine could not run the query: {str(fault).rstrip('.')}.") from None
+        raise CannotRun(f"The engine could not run the query: {str(fault).rstrip('.')}.") from None
     return Answer(kind, query.media_type, 1 if kind == "boolean" else sink.rows, sink.is_cut)
 
 
@@ -160,13 +168,21 @@ def write_table(found: ox.QuerySolutions | ox.QueryBoolean, form: ox.QueryResult
 
 def write_triples(found: Iterable[ox.Triple], form: ox.RdfFormat, sink: Sink, prefixes: dict[str, str]) -> None:
     """Writes triples into the sink, a few of them in reading order and without doubles."""
-    triples = iter(found)
+    triples = _nameable_in_xml(found) if form == ox.RdfFormat.RDF_XML else iter(found)
     head = list(islice(triples, TIDY_LIMIT))
     used = _prefixes_used(head, prefixes)
     if len(head) < TIDY_LIMIT:
         head = sorted(dict.fromkeys(head), key=_reading_order)
     ox.serialize(sink.counted(chain(head, triples)), sink, form, prefixes=used)
     sink.finish()
+
+
+def _nameable_in_xml(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """The same triples; raises NotAcceptable at a property with no name for an element, of which the engine makes no XML."""
+    for triple in triples:
+        if not _XML_NAMED.search(triple.predicate.value):
+            raise NotAcceptable(f"RDF/XML has no way to write the property <{triple.predicate.value}>; ask for text/turtle.")
+        yield triple
 
 
 def _reading_order(triple: ox.Triple) -> tuple:
