@@ -31,7 +31,10 @@ INVALID = [path for path in FILES if path.name.startswith("invalid.")]
 NOT_IN_THE_DATA = {"Direct-assertion": "a release generates the direct links; nobody writes one"}
 
 # Constraints of a draft that do not keep a plan from being loaded, with the reason.
-ODD_IN_A_DRAFT = {"Target-percent": "a percentage above 100 may be meant"}
+ODD_IN_A_DRAFT = {
+    "Target-percent": "a percentage above 100 may be meant",
+    "Target-belowZero": "a balance or a growth below zero may be meant",
+}
 
 # Units are looked up in their scheme, so that a publisher can add one.
 OPEN_SCHEMES = ("unit-scheme",)

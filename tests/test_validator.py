@@ -89,6 +89,14 @@ def test_a_finding_names_line_and_column_also_of_what_is_missing(validator):
     assert (finding.place.file, finding.place.line, finding.place.column) == ("plan.ttl", line, 1)
 
 
+def test_a_whole_plan_without_its_years_is_told_so_once(validator):
+    text = SAMPLE.read_text(encoding="utf-8")
+    text = text.replace("    tp:startYear year:2566 ;\n", "").replace("    tp:endYear year:2570 ;\n", "")
+    (finding,) = validator.validate(Submission("plan.ttl", text.encode())).findings
+    assert (finding.severity, names([finding])) == ("Warning", {"Plan-periodStated"})
+    assert finding.place.line == text.splitlines().index("phayao:plan") + 1
+
+
 def test_findings_are_about_the_plan_and_never_about_its_context(validator):
     report = validator.validate(sent(HOUSE / "data/ttl/lampang.ttl", profile="publishable"))
     assert {one.focus.split("/id/")[1].split("/")[0] for one in report.findings} == {"lampang"}
