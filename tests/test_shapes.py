@@ -12,7 +12,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Namespace, URIRef
 
 from thaiplan.draft.remarks import REMARKS
-from thaiplan.findings import PROFILES, Finding, is_asked
+from thaiplan.findings import PROFILES, Finding, is_asked, without_turtle
 from thaiplan.house import House
 from thaiplan.shacl import focus_counts, judge
 from thaiplan.terms import TP, TPS, TPV
@@ -187,6 +187,18 @@ def test_the_name_of_a_shape_is_short(name):
     assert 3 <= len(names["en"].split()) <= 8
     assert not names["en"].endswith(".")
     assert len(names["th"]) <= 50
+
+
+@pytest.mark.parametrize("name", constraints())
+def test_what_a_shape_tells_to_write_is_a_whole_sentence_without_its_turtle(name):
+    """For a planner at a spreadsheet: Turtle stands in brackets, or at the end after a colon or “for example”."""
+    told = {text.language: str(text) for text in said_of(name, SH.message)}
+    plain = without_turtle(Finding("Violation", name, "", {}, told), Graph())
+    for lang, text in told.items():
+        left = plain.remedies[lang]
+        assert not re.search(r"\b(tp|tpv|skos|oa|prov|dcterms):\w", left)
+        cut = re.sub(r" ?\([^()]*\w:\w[^()]*\)", "", text)[len(left) :]
+        assert re.fullmatch(r"|(:| เช่น|[,;]? for example) .*", cut), cut
 
 
 def test_no_two_shapes_share_a_name():

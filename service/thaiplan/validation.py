@@ -119,8 +119,8 @@ class Inspector:
         results = [one for one in self.judge.judge(graph, context) if not _doubtful(one, document)]
         judged = find_in(results, known, self.words, lambda one: _place(one, document))
         if document.text is None:
-            judged = [without_turtle(one) for one in judged]
-        faults = [self.words.explain(one) for one in (*document.faults, *fault_of_plans(document, mode))]
+            judged = [without_turtle(one, known) for one in judged]
+        faults = [self.words.explain(one, known) for one in (*document.faults, *fault_of_plans(document, mode))]
         above = PROFILES[PROFILES.index(profile) + 1 :][:1]
         return Report(
             name=document.name,
