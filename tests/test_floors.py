@@ -26,7 +26,7 @@ reports.terminal reports.shaclreport reports.sarif reports.junit reports.page
 reports.wording
 validator
 validation
-overview
+overview editions
 draft.template
 draft
 draft.linkages draft.yardsticks draft.chapters draft.manuscript draft.records

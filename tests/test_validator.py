@@ -107,6 +107,18 @@ def test_what_the_replaced_plan_said_does_not_help_the_new_one(validator):
     assert "Plan-areaLevel" in names(report.findings)
 
 
+@pytest.mark.parametrize(("words", "is_served"), [("เกษตรปลอดภัย เกษตรอินทรีย์และแปรรูปเกษตร", True), ("โรงพยาบาลตำบล", False)])
+def test_a_theme_with_new_words_under_an_old_name_is_not_credited_with_what_the_old_words_served(validator, words, is_served):
+    text = PREFIXES + (
+        "lampang:plan a tp:Plan ; tp:areaLevel tpv:province ; tp:legalLevel 3 ; tp:coversArea area:TH-52 .\n"
+        f'lampang:issue-2 a tp:StrategicIssue ; skos:prefLabel "{words}"@th ; tp:inPlan lampang:plan .'
+    )
+    report = validator.validate(Submission("plan.ttl", text.encode()))
+    assert report.mode == "replace"
+    assert [theme.name for theme in report.unserved] == ([] if is_served else ["issue-2"])
+    assert ("Document-outdated" in names(report.findings)) != is_served
+
+
 def test_a_file_without_a_plan_adds_to_the_plan_that_its_things_name(validator):
     text = PREFIXES + 'lampang:issue-9 a tp:StrategicIssue ; skos:prefLabel "ประเด็นใหม่"@th ; tp:inPlan lampang:plan .'
     report = validator.validate(Submission("more.ttl", text.encode(), profile="draft"))

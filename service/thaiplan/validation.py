@@ -17,6 +17,7 @@ from rdflib.term import Node
 
 from thaiplan.documents import Document, fault_of_plans, read_document
 from thaiplan.draft import read_tables, read_workbook
+from thaiplan.editions import Recorded, find_outdated, forget, tell_outdated
 from thaiplan.errors import ThaiplanError, TooManyTriples
 from thaiplan.findings import LANGUAGES, PROFILES, Finding, Words, find_in, in_order, is_asked, profile_of, without_turtle
 from thaiplan.house import House
@@ -109,10 +110,15 @@ class Inspector:
         subjects, context = set(self._document(submission).graph.subjects()), parse_turtle(slice_.decode())
         return _sorted(value for subject, _, value in context if subject in subjects and not str(value).startswith((TP, TPV)))
 
-    def report(self, submission: Submission, mode: str, slice_: bytes) -> Report:
-        """The report on a plan, with the slice of the graph it refers to, in N-Triples; raises as `read` does."""
+    def report(self, submission: Submission, mode: str, slice_: bytes, recorded: Iterable[Recorded] = ()) -> Report:
+        """The report on a plan, with the slice of the graph it refers to, in N-Triples; raises as `read` does.
+
+        `recorded` are the judgements that the graph has about the plan that this one replaces.
+        """
         document = self._document(submission)
         graph, context = document.graph, self._context(document.graph, mode, slice_)
+        outdated = find_outdated(graph, recorded)
+        forget(context, outdated)
         known = ReadOnlyGraphAggregate([graph, context, self.ontology])
         plan = next(iter(sorted(graph.subjects(RDF.type, T.Plan)) or sorted(graph.objects(None, T.inPlan))), None)
         profile = submission.profile or profile_of(_status(known, plan))
@@ -120,7 +126,8 @@ class Inspector:
         judged = find_in(results, known, self.words, lambda one: _place(one, document))
         if document.text is None:
             judged = [without_turtle(one, known) for one in judged]
-        faults = [self.words.explain(one, known) for one in (*document.faults, *fault_of_plans(document, mode))]
+        found = (*document.faults, *fault_of_plans(document, mode), *tell_outdated(outdated, document.places))
+        faults = [self.words.explain(one, known) for one in found]
         above = PROFILES[PROFILES.index(profile) + 1 :][:1]
         return Report(
             name=document.name,
@@ -129,7 +136,7 @@ class Inspector:
             mode=mode,
             plan=thing_of(known, plan) if plan is not None else None,
             triples=len(graph),
-            findings=tuple(in_order([*faults, *(one for one in judged if is_asked(one, profile))])),
+            findings=tuple(in_order(one for one in (*faults, *judged) if is_asked(one, profile))),
             left_out=document.left_out,
             themes=len(find_themes(graph, known)),
             unserved=tuple(find_unserved(graph, known)),
