@@ -194,6 +194,14 @@ def test_a_column_and_a_sheet_of_the_planners_own_are_noted(book):
     assert any("“สรุป”" in fault.message("th") for fault in read(book).faults)
 
 
+def test_a_second_csv_file_of_the_same_headings_may_be_of_another_plan(template):
+    files = save_tables(fill(template))
+    document = read_tables(files | {"แผนอื่น.csv": files["แผน.csv"]})
+    fault = only_fault(document)
+    assert fault.place.sheet == "แผนอื่น.csv"
+    assert "ให้แยกโฟลเดอร์" in fault.remedy("th")
+
+
 def test_a_second_sheet_of_the_same_headings_is_refused(book):
     book.copy_worksheet(book["แนวทาง"]).title = "แนวทาง (2)"
     fault = only_fault(read(book))

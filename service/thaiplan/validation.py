@@ -36,13 +36,22 @@ MODES = ("new", "replace", "add")
 
 
 class Submission(NamedTuple):
-    """A plan to be judged; without form, profile or mode these are told from the name, the plan and the house."""
+    """A plan to be judged; without form, profile or mode these are told from the name, the plan and the house.
+
+    `sheets` are CSV files that together are the plan, by name and content; then there is no other content.
+    """
 
     name: str
     content: bytes
     form: str | None = None
     profile: str | None = None
     mode: str | None = None
+    sheets: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return len(self.content) + sum(len(content) for _, content in self.sheets)
 
 
 class Reading(NamedTuple):
@@ -163,6 +172,8 @@ class Inspector:
         return document
 
     def _read(self, submission: Submission) -> Document:
+        if submission.sheets:
+            return read_tables(dict(submission.sheets), submission.name)
         form = submission.form or Path(submission.name).suffix.lower().lstrip(".")
         if form == "xlsx" or submission.content.startswith(b"PK\x03\x04"):
             return read_workbook(submission.content, submission.name)

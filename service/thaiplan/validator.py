@@ -58,7 +58,7 @@ class Validator:
         self._pool.close()
 
     def _check(self, submission: Submission) -> None:
-        size, limit = len(submission.content), self.settings.validate_limit_bytes
+        size, limit = submission.size, self.settings.validate_limit_bytes
         if size > limit:
             raise PayloadTooLarge(
                 f"{submission.name} is {size:,} bytes; {limit:,} may be sent (setting validate_limit_bytes); send one plan."

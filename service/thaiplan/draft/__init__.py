@@ -5,7 +5,7 @@ plan is there all the same, so that one bad cell does not hide the other faults.
 and not of the file, so a workbook and the CSV files made of it give the same statements.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rdflib import RDF, Graph
@@ -46,12 +46,14 @@ def read_workbook(content: bytes, name: str) -> Document:
     return _write(read_records(workbook.sheets, name), "xlsx", left_out)
 
 
-def read_tables(files: Mapping[str, bytes]) -> Document:
-    """The plan of CSV files, each known by its headings or by its name; what cannot be read is among the faults."""
+def read_tables(files: Mapping[str, bytes], name: str | None = None) -> Document:
+    """The plan of CSV files, each known by its headings or by its name; what cannot be read is among the faults.
+
+    Together they go by the name given, else by that of the first.
+    """
     sheets: list[Sheet] = []
     faults: list[Finding] = []
-    first, more = next(iter(files), ""), len(files) - 1
-    name = clean_name(f"{first} (+{more})" if more > 0 else first)
+    name = clean_name(name or name_together(list(files)))
     for file, content in files.items():
         place = Place(file) if len(files) == 1 else Place(name, sheet=file)
         try:
@@ -68,6 +70,15 @@ def read_tables(files: Mapping[str, bytes]) -> Document:
     records = read_records(sheets, name, tables=True)
     records.findings[:0] = faults
     return _write(records, "csv", ())
+
+
+def name_together(files: Sequence[str]) -> str:
+    """What several files are called.
+
+    >>> name_together(["แผน.csv"]), name_together(["แผน.csv", "ประเด็น.csv", "เป้าหมาย.csv"])
+    ('แผน.csv', 'แผน.csv (+2)')
+    """
+    return f"{files[0]} (+{len(files) - 1})" if len(files) > 1 else "".join(files)
 
 
 def write_draft(document: Document) -> str:

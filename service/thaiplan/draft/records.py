@@ -98,7 +98,8 @@ def read_records(sheets: Iterable[Sheet], file: str, tables: bool = False) -> Re
             records.findings.append(remark("unknown-sheet", records.place(sheet), sheet=sheet.name))
         elif found[0].key in records.sheets:
             first = records.sheets[found[0].key].name
-            records.findings.append(remark("second-sheet", records.place(sheet), sheet=sheet.name, first=first))
+            key = "second-file" if tables else "second-sheet"
+            records.findings.append(remark(key, records.place(sheet), sheet=sheet.name, first=first))
         else:
             table, row = found
             records.sheets[table.key] = sheet

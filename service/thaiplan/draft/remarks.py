@@ -136,6 +136,11 @@ REMARKS = {
         "แผ่นงาน “{sheet}” มีหัวคอลัมน์เดียวกับ “{first}” จึงไม่ได้อ่าน",
         "The sheet “{sheet}” has the headings of “{first}”; it was not read.",
         "รวมแถวไว้ในแผ่นงานเดียว แล้วลบอีกแผ่น", "Put the rows into one sheet, and delete the other."),
+    "second-file": Remark(SHEET, BAD,
+        "ไฟล์ “{sheet}” มีหัวคอลัมน์เดียวกับ “{first}” จึงไม่ได้อ่าน",
+        "The file “{sheet}” has the headings of “{first}”; it was not read.",
+        "ไฟล์ CSV ในโฟลเดอร์เดียวกันถือเป็นแผนเดียว ถ้าเป็นของอีกแผน ให้แยกโฟลเดอร์ ถ้าเป็นแผนเดียวกัน ให้รวมแถวไว้ในไฟล์เดียว",
+        "CSV files of one folder are one plan: put another plan's into a folder of their own, or put the rows into one file."),
     # ------------------------------------------------------------ a file
     "empty": Remark("Document-empty", BAD,
         "ไฟล์ว่างเปล่า", "The file is empty.",
