@@ -205,6 +205,7 @@ OF_MEASURES = (
       put(f'{T_REVENUE} tp:targetValue "4,500"^^xsd:decimal')),
     M("22", "Thai digits in a number", "Document-digits",
       text("tp:targetValue 4500.0", "tp:targetValue ๔๕๐๐.๐")),
+    M("", "a misspelt namespace", "Document-prefix", text("thaiplan/ontology#", "thaiplan/ontolgy#")),
     M("22", "Thai digits in a typed literal", "Document-digits",
       text("tp:yearBE 2570", 'tp:yearBE "๒๕๗๐"^^xsd:integer')),
     M("23", "a target without the printed number", "Target-verbatim", drop(T_REVENUE, "tp:targetValueVerbatim")),

@@ -45,9 +45,10 @@ shacl
 engine.embedded workers reason textindex
 house
 queries tables negotiate sparqltext
-documents.guards documents.encodings
+documents.guards
+documents.causes documents.encodings
 turtle
-turtle.parsing
+turtle.parsing turtle.ntriples
 turtle.grammar
 turtle.syntax
 files

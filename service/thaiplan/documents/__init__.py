@@ -10,23 +10,27 @@ from pathlib import PurePath
 from rdflib import Graph
 from rdflib.term import Node
 
+from thaiplan.documents.causes import make_parser_fault
 from thaiplan.documents.encodings import Unreadable, decode_text
-from thaiplan.documents.guards import Refused, check_xml, guard_json, take_doctype
+from thaiplan.documents.guards import Refused, check_xml, guard_json, mend_namespaces, take_doctype
 from thaiplan.documents.rules import count_plans, find_file_faults, find_left_out, make_finding, remove_unfit, tell_fault
 from thaiplan.engine.embedded import parse_triples
 from thaiplan.errors import Malformed, TextFault, UnsupportedMedia
 from thaiplan.findings import Finding
 from thaiplan.places import Place, Places
 from thaiplan.rows import Text
+from thaiplan.terms import right_namespace
 from thaiplan.turtle.grammar import RELATIVE
+from thaiplan.turtle.ntriples import find_departure
 from thaiplan.turtle.parsing import MOST_FAULTS, Reader
-from thaiplan.turtle.syntax import Fault, Lines, make_fault, make_printable
+from thaiplan.turtle.syntax import Fault, Lines, make_fault, make_printable, quote_item
 
 FORMS = ("ttl", "nt", "jsonld", "rdf")
 NAME_LENGTH = 200
 _SUFFIXES = {"json": "jsonld", "xml": "rdf", "owl": "rdf", "rdfxml": "rdf", "turtle": "ttl"}
 _MEDIA_TYPES = {"jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
-_RULES = {"digits": "digits", "long": "literal"}  # the rule a fault of a kind goes under, where it is not that of syntax
+# The rule that a fault of a kind goes under, where it is not that of syntax.
+_RULES = {"digits": "digits", "long": "literal", "namespace": "prefix"}
 
 
 @dataclass(frozen=True)
@@ -106,7 +110,7 @@ def _form_of(text: str, name: str) -> str:
 
 
 def _read_turtle(text: str, form: str, graph: Graph, places: Places) -> tuple[list[Fault], set[Node], list[Text]]:
-    reader = Reader(text, graph, places, MOST_FAULTS)
+    reader = Reader(text, graph, places, MOST_FAULTS, right_namespace)
     reader.read()
     left_out = []
     if reader.unread_from:
@@ -116,12 +120,26 @@ def _read_turtle(text: str, form: str, graph: Graph, places: Places) -> tuple[li
                 f"everything from line {reader.unread_from} on: reading stopped after {MOST_FAULTS} faults",
             )
         )
-    return reader.faults, reader.doubtful, left_out
+    faults = reader.faults if form == "ttl" else [*_find_turtle(text, reader.faults), *reader.faults]
+    return faults, reader.doubtful, left_out
+
+
+def _find_turtle(text: str, faults: list[Fault]) -> list[Fault]:
+    """The first thing in a text that is Turtle and not N-Triples; none where it is a fault in Turtle too, told already."""
+    at = find_departure(text)
+    if at is None:
+        return []
+    line, column = Lines(text).place(at)
+    is_unended = text[at : at + 1].strip("\r\n") == ""
+    if any(fault.line == line or (is_unended and fault.kind == "dot") for fault in faults):
+        return []
+    return [make_fault("unended" if is_unended else "ntriples", line, column, found=quote_item(text, at))]
 
 
 def _read_tree(text: str, form: str, graph: Graph, places: Places) -> tuple[list[Fault], set[Node], list[Text]]:
     """Reads JSON-LD or RDF/XML, whole or not at all: what stands after a fault cannot be told apart from what is missing."""
     left_out = []
+    text, misnamed = mend_namespaces(text, form)
     try:
         if form == "jsonld":
             text, remote = guard_json(text)
@@ -133,14 +151,14 @@ def _read_tree(text: str, form: str, graph: Graph, places: Places) -> tuple[list
             check_xml(text)
         triples = list(parse_triples(text, _MEDIA_TYPES[form], RELATIVE))
     except Refused as refusal:
-        return [refusal.fault], set(), left_out
+        return [*misnamed, refusal.fault], set(), left_out
     except Malformed as fault:
         place = (fault.line, fault.column) if isinstance(fault, TextFault) else (None, None)
         kind = {"jsonld": "jsonld", "rdf": "rdfxml"}[form]
-        return [make_fault(kind, *place, why=make_printable(getattr(fault, "why", str(fault)))[:NAME_LENGTH])], set(), left_out
+        return [*misnamed, make_parser_fault(kind, *place, getattr(fault, "why", str(fault)))], set(), left_out
     for triple in triples:
         graph.add(triple)
-    return [], set(), left_out
+    return misnamed, set(), left_out
 
 
 def fault_of_plans(document: Document, mode: str) -> list[Finding]:

@@ -5,6 +5,7 @@ in proportion to the length of the text.
 """
 
 import re
+from collections.abc import Callable
 
 from rdflib import Graph, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
@@ -13,7 +14,7 @@ from rdflib.term import Node
 from thaiplan.places import Places
 from thaiplan.terms import ID, PREFIXES
 from thaiplan.turtle.grammar import BLANK, DEEPEST, Grammar, Stop
-from thaiplan.turtle.syntax import Fault, Lines, make_fault, quote, quote_item
+from thaiplan.turtle.syntax import Fault, Lines, make_fault, make_namespace_fault, quote, quote_item
 
 MOST_FAULTS = 20  # more than anyone mends in one go, and after so many the rest is usually one great muddle
 UNBOUND = "http://unbound.invalid/"  # the namespace of an undeclared prefix; what has it in a term is no triple
@@ -39,15 +40,22 @@ class Reader:
 
     After `read`, `faults` are the first faults, at most `most`, and `doubtful` the subjects of statements that were not
     read to their end: of such a statement, only what the sign after it (; or ,) confirms is in the graph. `unread_from`
-    is the line from which nothing more was read.
+    is the line from which nothing more was read. `mend` gives the right namespace for a prefix that is declared wrongly.
     """
 
-    def __init__(self, text: str, graph: Graph, places: Places | None = None, most: int = 1):
+    def __init__(
+        self,
+        text: str,
+        graph: Graph,
+        places: Places | None = None,
+        most: int = 1,
+        mend: Callable[[str, str], str | None] | None = None,
+    ):
         self.text, self.graph, self.places, self.most = text, graph, places, most
         self.faults: list[Fault] = []
         self.doubtful: set[Node] = set()
         self.unread_from: int | None = None
-        self._grammar, self._lines = Grammar(graph), Lines(text)
+        self._grammar, self._lines = Grammar(graph, mend), Lines(text)
 
     def read(self) -> None:
         """Reads the text to its end, or to the last fault that is told."""
@@ -78,6 +86,9 @@ class Reader:
             # rdflib lets some faults (a name that makes no IRI, an early end) out without a place: say how far it came.
             after = self._recover(Stop(self._kind_at(start, grammar.at), grammar.at), start)
         self._store()
+        while grammar.mended:
+            prefix, written, right, at = grammar.mended.pop()
+            self.faults.append(make_namespace_fault(prefix, written, right, *self._lines.place(at)))
         return after
 
     def _store(self) -> None:
