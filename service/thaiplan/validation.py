@@ -6,6 +6,7 @@ It stands in a worker of its own and never sees the whole graph: `validator` fet
 from whatever engine the house stands on. So the cost follows the plan and what it refers to.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -31,6 +32,15 @@ from thaiplan.turtle import parse_turtle, read_turtles
 T = Namespace(TP)
 ATTACHED = T.inPlan | T.aboutPlan | T.isDirectPartOf | T.alignedSubject  # how a thing belongs to a plan without being one
 OF_NAMES = {TPS + name for name in ("Thing-property", "Thing-deprecated", "Target-closed")}  # they judge the property itself
+# They count other things, of which a thing of an unknown class may be one.
+OF_COUNTS = {
+    TPS + name
+    for name in (
+        "CompletenessStatement-absent", "CompletenessStatement-agreement", "CompletenessStatement-count",
+        "CompletenessStatement-withoutTargets", "PlanElement-ordinalGap",
+    )
+}  # fmt: skip
+ALTERNATIVES = re.compile(r"\(?<[^<>]*>(?: *\| *<[^<>]*>)+\)?")  # a path of one property or another
 UNJUDGED = {"th": "แก้ตามที่แจ้ง แล้วตรวจไฟล์นี้อีกครั้ง", "en": "Mend that, and have the file judged again."}
 MODES = ("new", "replace", "add")
 
@@ -134,7 +144,7 @@ class Inspector:
         results = [one for one in self.judge.judge(graph, context) if not _doubtful(one, document)]
         judged = find_in(results, known, self.words, lambda one: _place(one, document))
         if document.text is None:
-            judged = [without_turtle(one, known) for one in judged]
+            judged = _once_a_cell(without_turtle(one, known) for one in judged)
         found = (*document.faults, *fault_of_plans(document, mode), *tell_outdated(outdated, document.places))
         faults = [self.words.explain(one, known) for one in found]
         above = PROFILES[PROFILES.index(profile) + 1 :][:1]
@@ -220,13 +230,29 @@ def _status(graph: Graph, plan: Node | None) -> str | None:
 
 
 def _doubtful(result: Result, document: Document) -> bool:
-    """Whether a result rests on a statement that could not be read to its end, or says that nobody refers to a thing."""
-    unreferred = bool(document.doubtful) and (result.path or "").startswith("^")
-    return unreferred or result.focus in document.doubtful or result.value in document.doubtful
+    """Whether a result rests on what could not be read, or says that something is not there while a thing was lost."""
+    path, graph = result.path or "", document.graph
+    is_lost = bool(document.doubtful) or document.lost
+    unreferred = is_lost and path.startswith("^")
+    uncounted = result.shape in OF_COUNTS and any((one, RDF.type, None) not in graph for one in document.doubtful)
+    unread = (result.focus, URIRef(path)) in document.unread
+    return unreferred or uncounted or unread or result.focus in document.doubtful or result.value in document.doubtful
+
+
+def _once_a_cell(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, of which those that say the same of one cell stand once: what a cell says may be said of several things."""
+    told: dict[tuple, Finding] = {}
+    for one in findings:
+        told.setdefault((one.shape, one.place, *one.remedies.values()), one)
+    return list(told.values())
 
 
 def _place(result: Result, document: Document) -> Place:
     """Where the statement stands that a result is about, or the name of the property that has no place there."""
+    if ALTERNATIVES.fullmatch(result.path or ""):
+        for name in re.findall("<([^<>]*)>", result.path):
+            if (result.focus, URIRef(name), result.value) in document.graph:
+                return document.places.find(result.focus, URIRef(name), result.value)
     if not result.path or "<" in result.path:  # a longer path is SPARQL
         return document.places.find(result.focus)
     if result.shape in OF_NAMES:

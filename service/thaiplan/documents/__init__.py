@@ -38,7 +38,8 @@ class Document:
     """A file as read: its triples, their places, and what could not be read.
 
     `form` is ttl, nt, jsonld, rdf, xlsx or csv. `faults` are those of the file itself. `left_out` is what was not fetched or
-    expanded. `doubtful` are things whose statement was broken, so that nothing may be judged missing on them. `text` is the
+    expanded. `doubtful` are things whose statement was broken, so that nothing may be judged missing on them, and `unread` are
+    statements, by subject and property, whose value could not be read; where `lost`, a thing was not read at all. `text` is the
     text that the places count in; None for a spreadsheet.
     """
 
@@ -49,6 +50,8 @@ class Document:
     faults: tuple[Finding, ...] = ()
     left_out: tuple[Text, ...] = ()
     doubtful: frozenset[Node] = frozenset()
+    unread: frozenset[tuple[Node, Node]] = frozenset()
+    lost: bool = False
     text: str | None = None
 
 
@@ -80,7 +83,7 @@ def read_document(content: bytes, name: str, form: str | None = None) -> Documen
     faults += remove_unfit(graph, places, doubtful, is_damaged=bool(damage and damage.lost))
     faults += find_file_faults(graph, places, is_whole=not faults)
     left_out += find_left_out(graph)
-    return Document(name, form, graph, places, tuple(faults), tuple(left_out), frozenset(doubtful), text)
+    return Document(name, form, graph, places, tuple(faults), tuple(left_out), frozenset(doubtful), text=text)
 
 
 def clean_name(name: str) -> str:

@@ -103,7 +103,6 @@ def _nothing(form: str, records: Records, why: str, **values: object) -> Documen
 
 
 def _document(form: str, name: str, graph: Graph, places: Places, faults: tuple[Finding, ...], **more) -> Document:
-    more = {"left_out": (), "doubtful": frozenset(), "text": None} | more
     return Document(name=name, form=form, graph=graph, places=places, faults=faults, **more)
 
 
@@ -126,5 +125,5 @@ def _write(records: Records, form: str, left_out: tuple[Text, ...]) -> Document:
     write_alignments(script, records, record.field("day"))
     script.close(records, record.field("rights"))
     faults = (*records.findings, *script.findings)
-    doubtful = frozenset(script.doubtful)
-    return _document(form, records.file, script.graph, script.places, faults, left_out=left_out, doubtful=doubtful)
+    unread = {"doubtful": frozenset(script.doubtful), "unread": frozenset(script.unread), "lost": script.lost}
+    return _document(form, records.file, script.graph, script.places, faults, left_out=left_out, **unread)

@@ -11,7 +11,7 @@ from datetime import date
 
 from thaiplan.draft.cells import split_label, tidy
 from thaiplan.draft.columns import Column, Table
-from thaiplan.draft.forms import EXAMPLES, GUIDE, LISTS, PLAN, TABLES
+from thaiplan.draft.forms import EXAMPLES, GUIDE, GUIDE_TITLE, LIST_NAMES, LISTS, PLAN, TABLES
 from thaiplan.draft.remarks import Unread, remark
 from thaiplan.draft.sheets import Cell, Sheet
 from thaiplan.findings import Finding
@@ -90,7 +90,7 @@ def read_records(sheets: Iterable[Sheet], file: str, tables: bool = False) -> Re
     records = Records(file, tables)
     for sheet in sheets:
         found = _find_table(sheet)
-        if _name(sheet) in _names(GUIDE) or not (sheet.rows or found):
+        if _is_guide(sheet) or not (sheet.rows or found):
             continue
         if _is_list(sheet):
             records.lists |= _read_lists(sheet)
@@ -137,8 +137,18 @@ def _find_table(sheet: Sheet) -> tuple[Table, int] | None:
     return best[1:] if best else None
 
 
+def _is_guide(sheet: Sheet) -> bool:
+    return _name(sheet) in _names(GUIDE) or GUIDE_TITLE in (tidy(cell.text) for cell in _first_row(sheet).values())
+
+
 def _is_list(sheet: Sheet) -> bool:
-    return _name(sheet) in _names(LISTS)
+    """Whether a sheet is that of the lists: by its name, or by their names, which are its headings."""
+    named = sum(cell.text in LIST_NAMES for cell in _first_row(sheet).values())
+    return _name(sheet) in _names(LISTS) or named >= 3
+
+
+def _first_row(sheet: Sheet) -> dict[int, Cell]:
+    return next(iter(sheet.rows.values()), {})
 
 
 def _read_lists(sheet: Sheet) -> dict[str, dict[str, list[str]]]:

@@ -22,6 +22,7 @@ class Remark(NamedTuple):
     remedy_en: str
 
 
+TOLD = "told"  # the key of what cannot be read because of something that has been told already
 CELL, SHEET, FILE = "Document-cell", "Document-sheet", "Document-syntax"
 BAD, NOTE = "Violation", "Info"
 
@@ -71,8 +72,7 @@ REMARKS = {
         "“{found}” หมายถึงได้หลายข้อ: {candidates}", "“{found}” may be any of {candidates}.",
         "ใส่รหัสของข้อที่หมายถึง เช่น {example}", "Write the code of the one that is meant, such as {example}."),
     "number-twice": Remark(CELL, BAD,
-        "เลขข้อ “{found}” ซ้ำกับแถวที่ {line} จึงไม่ได้อ่านแถวนี้",
-        "The number “{found}” was used in row {line}; this row was not read.",
+        "เลขข้อ “{found}” ซ้ำกับแถวที่ {line}", "The number “{found}” was used in row {line}.",
         "แก้เลขข้อไม่ให้ซ้ำ", "Give each its own number."),
     "formula": Remark(CELL, BAD,
         "ช่อง “{column}” เป็นสูตรที่ยังไม่มีผลลัพธ์ ({found})",
@@ -97,6 +97,14 @@ REMARKS = {
         "แถวที่ {line} ไม่ได้บอก “{column}” จึงไม่ได้อ่านแถวนี้",
         "Row {line} does not say “{column}”, so it was not read.",
         "เติมช่อง “{column}”", "Fill in “{column}”."),
+    "no-value": Remark(CELL, BAD,
+        "แถวที่ {line} บอก “{column}” แต่ไม่มีค่าเป้าหมาย จึงไม่ได้อ่านช่องนี้",
+        "Row {line} says “{column}” of no target value; that was not read.",
+        "ใส่ค่าเป้าหมาย หรือล้างช่อง “{column}”", "Write the value, or clear “{column}”."),
+    "no-line": Remark(CELL, BAD,
+        "“{found}” ในช่อง “{column}” ไม่มีรหัสบรรทัด", "“{found}” under “{column}” has no code of a line.",
+        "ใส่รหัสบรรทัด เช่น {example} หรือเว้นว่างถ้าเลือกข้อในแผนระดับบนจากรายการ",
+        "Write the code of a line, such as {example}; leave it empty where the item above was chosen from the list."),
     "no-kind": Remark(CELL, BAD,
         "แถวที่ {line} ไม่ได้เลือก “{column}”", "Row {line} does not say “{column}”.",
         "เลือกประเภทตามคำที่แผนใช้เรียก", "Choose the kind by the word that the plan uses."),
@@ -185,11 +193,12 @@ REMARKS = {
 
 
 class Unread(Malformed):
-    """A cell that could not be read: `key` names the sentence, `values` fill it."""
+    """A cell that could not be read: `key` names the sentence, `values` fill it; TOLD has none."""
 
     def __init__(self, key: str, **values: object):
         self.key, self.values = key, values
-        super().__init__(fill(REMARKS[key].en, values) + " " + fill(REMARKS[key].remedy_en, values))
+        said = (REMARKS[key].en, REMARKS[key].remedy_en) if key != TOLD else ()
+        super().__init__(" ".join(fill(text, values) for text in said))
 
 
 def remark(key: str, place: Place, focus: str = "", **values: object) -> Finding:

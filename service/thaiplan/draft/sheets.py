@@ -6,7 +6,9 @@ Buddhist is not for this module to say.
 """
 
 import csv
+import math
 import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +24,7 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thaiplan.documents.encodings import Damage, decode_text
@@ -157,6 +160,8 @@ def _plain(number: int | float) -> str:
 # ---------------------------------------------------------------- writing
 
 FONT = "TH Sarabun New"  # the font of Thai official documents
+A4 = 9  # Excel's number for it
+LETTER = 14  # the size in which a letter is as wide as Excel counts columns
 LINE = Side(style="thin", color="BFBFBF")
 # Each style by its size, its colours (of letters and of the ground), and whether it is bold or slanting.
 STYLES = {
@@ -222,7 +227,7 @@ def write_xlsx(pages: Iterable[Page], title: str) -> bytes:
 def _style(name: str, size: int, colour: str, ground: str | None, form: str) -> NamedStyle:
     style = NamedStyle(name)
     style.font = Font(name=FONT, size=size, color=colour, bold=form == "bold", italic=form == "italic")
-    style.alignment = Alignment(wrap_text=True, vertical="top")
+    style.alignment = Alignment(wrap_text=name != "title", vertical="top")
     if ground:
         style.fill = PatternFill("solid", fgColor=ground)
     if name not in ("title", "body"):
@@ -241,12 +246,37 @@ def _write_page(sheet: Worksheet, page: Page) -> None:
                 cell.value = value
             if column in texts:
                 cell.number_format = "@"
+    # What is filled in finds its height by itself; of what stands there already no program would, before it is touched.
+    for number, row in enumerate(page.rows, 1):
+        style = page.styles[min(number, len(page.styles)) - 1]
+        if style != "entry":
+            sheet.row_dimensions[number].height = _height(row if style != "title" else (), page.widths, STYLES[style][0])
     for column, width in enumerate(page.widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = page.frozen
+    _fit_to_paper(sheet, len(page.styles) - 2 if page.frozen else 0)
     sheet.sheet_state = "hidden" if page.hidden else "visible"
     for rule in page.rules:
         _add_rule(sheet, rule, len(page.styles), len(page.rows) + page.to_fill)
+
+
+def _height(row: Sequence[str | int | None], widths: Sequence[int], size: int) -> float:
+    """The height that a row needs for its texts, in points, with some room to spare: another font may be wider.
+
+    >>> _height(["ก" * 10, "1"], [20, 20], 14), _height(["กี่" * 30, None], [20, 20], 14)
+    (23.8, 47.6)
+    """
+    letters = (sum(unicodedata.category(sign) != "Mn" for sign in str(text or "")) for text in row)
+    lines = [math.ceil(1.15 * count * size / (width * LETTER)) for count, width in zip(letters, widths, strict=False)]
+    return max([1, *lines]) * size * 1.7
+
+
+def _fit_to_paper(sheet: Worksheet, headings: int) -> None:
+    """On paper, all columns stand on one A4 page, with the rows of headings on each."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", A4, 0
+    if headings:
+        sheet.print_title_rows = f"1:{headings}"
 
 
 def _add_rule(sheet: Worksheet, rule: Rule, first: int, last: int) -> None:
