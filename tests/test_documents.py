@@ -430,3 +430,27 @@ def test_a_name_cannot_move_the_cursor_of_a_terminal_and_is_short():
     assert document.name.startswith("แผน\\x1b[2J\\r\\n\\u202eaaa")
     assert document.name.endswith("aaa.ttl")
     assert len(document.name) < 200
+
+
+# ---- what is not what it is said to be
+
+
+@pytest.mark.parametrize(("form", "text", "plain"), [
+    ("jsonld", HEAD + ISSUE, "Turtle"), ("rdf", "# แผน\n" + HEAD + ISSUE, "Turtle"), ("ttl", RDF.format("", ""), "RDF/XML"),
+    ("nt", '{"@id": "' + PLAN + '", "' + TP + 'legalLevel": 3}', "JSON-LD"),
+])  # fmt: skip
+def test_a_file_of_another_form_than_it_is_said_to_be_is_told_so_and_read_as_what_it_is(form, text, plain):
+    document = read(text, "plan", form)
+    assert rules(document, "add") == ["syntax"]
+    assert document.faults[0].message("th").startswith(f"ไฟล์นี้เป็น {plain} ไม่ใช่")
+    assert len(document.graph) > 0
+
+
+def test_a_form_that_nobody_named_is_told_from_what_the_text_plainly_is():
+    assert read(HEAD + ISSUE, "plan.json").form == "ttl"
+
+
+def test_a_text_of_words_is_told_where_to_begin_and_not_how_turtle_is_written():
+    document = read("แผนพัฒนาจังหวัดพะเยา\nวิสัยทัศน์: เมืองน่าอยู่\nพันธกิจ:\n1. พัฒนา\n")
+    assert rules(document, "add") == ["syntax"]
+    assert "แม่แบบ Excel" in document.faults[0].remedy("th")

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Namespace, URIRef
 
+from thaiplan.documents import _RULES
 from thaiplan.draft.remarks import REMARKS
 from thaiplan.findings import PROFILES, Finding, is_asked, without_turtle
 from thaiplan.house import House
@@ -292,6 +293,7 @@ def test_the_prefixes_of_the_queries_stand_on_one_node():
 def test_the_rules_that_the_readers_of_files_and_cells_use_are_those_declared():
     package = HOUSE.folder / "service/thaiplan"
     written = "".join(path.read_text(encoding="utf-8") for path in [*package.glob("documents/*.py"), package / "editions.py"])
-    used = set(re.findall(r'(?:make_finding|_find|tell_fault)[(]"([a-z-]+)"', written)) | {"syntax", "unjudged"}
+    used = set(re.findall(r'(?:make_finding|_find|tell_fault)[(]"([a-z-]+)"', written))
+    used |= {*_RULES.values(), "syntax", "unjudged"}
     used |= {remark.rule.removeprefix("Document-") for remark in REMARKS.values()}
     assert {f"Document-{rule}" for rule in used} == {str(rule).removeprefix(TPS) for rule in file_rules().subjects(RDF.type)}

@@ -87,6 +87,19 @@ def test_a_finding_in_a_workbook_has_the_labels_of_things_and_no_turtle(template
     assert finding.remedy("en").endswith("found “rai”.")
 
 
+def test_of_a_thing_whose_class_is_misspelt_only_that_is_told(inspector):
+    whole = shapes(inspector.report(submission(SAMPLE), "new", b"").findings)
+    found = inspector.report(submission(SAMPLE.replace("a tp:StrategicIssue", "a tp:StrategicIsue", 1)), "new", b"").findings
+    assert shapes(found) - whole == {"Thing-type"}
+
+
+def test_what_follows_from_a_broken_statement_is_not_told_of_others(inspector):
+    broken = SAMPLE.replace("tp:ordinal 1 ;", "tp:ordinal ๑ ;", 1)
+    found = shapes(inspector.report(submission(broken), "new", b"").findings)
+    assert "Document-digits" in found
+    assert not found & {"PlanElement-ordinalGap", "SourceLine-accounted", "Alignment-subjectQuotation"}
+
+
 def test_a_misspelt_property_stands_where_its_name_stands(inspector):
     text = SAMPLE.replace("tp:legalLevel 3 ;", "tp:legalLevle 3 ;", 1)
     line = next(number for number, one in enumerate(text.splitlines(), 1) if "tp:legalLevle" in one)

@@ -32,6 +32,20 @@ _ENDING = re.compile(rf"(?:[ ,;:]|เช่น|for example)*(?:\ba )?{_NAME}.*$"
 _NAMED = re.compile(r"(?<=“)[a-z0-9-]+:[\w.-]+ (?=[^”])")  # of a value that is shown with its label
 _IRI = re.compile(r"https?://[A-Za-z0-9/#:._-]*[A-Za-z0-9/#]")
 LANGUAGES = ("th", "en")
+# What the properties of other vocabularies are called here, which have no label of ours.
+OUTSIDE = {
+    "dcterms:identifier": {"th": "ชื่อไฟล์เดิม", "en": "original file name"},
+    "dcterms:rights": {"th": "สิทธิในการใช้", "en": "rights"},
+    "dcterms:source": {"th": "แหล่งที่มา", "en": "source"},
+    "dcterms:title": {"th": "ชื่อเอกสาร", "en": "title"},
+    "oa:exact": {"th": "ข้อความทั้งบรรทัด", "en": "raw line"},
+    "prov:generatedAtTime": {"th": "วันที่พิจารณา", "en": "time of judging"},
+    "prov:wasAttributedTo": {"th": "ผู้พิจารณา", "en": "who judged"},
+    "rdf:type": {"th": "ประเภท", "en": "class"},
+    "skos:definition": {"th": "นิยาม", "en": "definition"},
+    "skos:editorialNote": {"th": "หมายเหตุ", "en": "note"},
+    "skos:prefLabel": {"th": "ชื่อ", "en": "label"},
+}
 # From a target or baseline to its indicator, from a judgement to what it is about.
 ABOUT = (~T.hasTarget) | (~T.hasBaseline / ~T.hasTarget) | T.alignedSubject | T.aboutPlan
 # What is wrong, by the kind of constraint, in Thai and English: {path} is what the property is called, {value} what it has.
@@ -108,7 +122,7 @@ class Words:
     def property(self, path: str | None, lang: str) -> str:
         """What a property is called."""
         labels = _by_language(self.ontology, URIRef(path), RDFS.label) if path and "<" not in path else {}
-        label = _in_language(labels, lang)
+        label = _in_language(labels or OUTSIDE.get(shorten(path or ""), {}), lang)
         return f"{label} ({short_names(path)})" if label else short_names(path or "")
 
 

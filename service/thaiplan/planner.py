@@ -24,7 +24,7 @@ MODES = ("new", "replace", "add")
 GRAVE = ("Violation", "Warning")
 FORMS = {
     ".ttl": "ttl", ".nt": "nt", ".jsonld": "jsonld", ".json": "jsonld", ".rdf": "rdf", ".owl": "rdf", ".xlsx": "xlsx",
-    ".csv": "csv",
+    ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 ZIP = b"PK\x03\x04"  # how an XLSX file begins
 STANDARD_INPUT = "-"
@@ -99,26 +99,22 @@ def _judge(validator, name: str, paths: list[Path], arguments: argparse.Namespac
     """The report on a plan, or the error that there is none for: one bad file does not stop the rest."""
     from thaiplan.validation import Submission
 
-    form, asked = _form(paths[0], arguments.form), (arguments.profile, arguments.mode)
+    form, asked = arguments.form, (arguments.profile, arguments.mode)
     try:
         if len(paths) > 1:
             sheets = tuple((path.name, read_bytes(path)) for path in paths)
-            return validator.validate(Submission(name, b"", form, *asked, sheets))
+            return validator.validate(Submission(name, b"", "csv", *asked, sheets))
         content = sys.stdin.buffer.read() if name == STANDARD_INPUT else read_bytes(paths[0])
         return validator.validate(Submission(name, content, form, *asked))
     except ThaiplanError as fault:
         return fault
 
 
-def _form(path: Path, form: str | None) -> str | None:
-    return form or FORMS.get(path.suffix.lower())
-
-
 def _plans(paths: Iterable[Path], form: str | None) -> dict[str, list[Path]]:
     """The files of each plan by the name it goes by: a file, or the folder whose CSV files are its sheets."""
     together: dict[Path, list[Path]] = {}
     for path in dict.fromkeys(paths):
-        is_sheet = _form(path, form) == "csv" and str(path) != STANDARD_INPUT
+        is_sheet = (form or FORMS.get(path.suffix.lower())) == "csv" and str(path) != STANDARD_INPUT
         together.setdefault(path.parent if is_sheet else path, []).append(path)
     named = {}
     for whole, parts in together.items():
@@ -164,7 +160,9 @@ def draft(arguments: argparse.Namespace, settings: Settings) -> int:
     files = {path.name: read_bytes(path) for path in arguments.files}
     books = [name for name, content in files.items() if content.startswith(ZIP)]
     if books and len(files) > 1:
-        raise WrongOption(f"{books[0]} is a workbook; name it alone, or name the CSV files of one plan.")
+        raise WrongOption(f"{books[0]} is a workbook; name it alone, or name the CSV files of one plan.").in_thai(
+            f"{books[0]} เป็นสมุดงาน ระบุไฟล์นี้ไฟล์เดียว หรือระบุเฉพาะไฟล์ CSV ของแผนเดียวกัน"
+        )
     document = read_workbook(files[books[0]], books[0]) if books else read_tables(files)
     sys.stderr.write(write_findings(document.faults, document.name, arguments.lang))
     if any(fault.severity == "Violation" for fault in document.faults):

@@ -7,7 +7,7 @@ from whatever engine the house stands on. So the cost follows the plan and what 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -32,14 +32,10 @@ from thaiplan.turtle import parse_turtle, read_turtles
 T = Namespace(TP)
 ATTACHED = T.inPlan | T.aboutPlan | T.isDirectPartOf | T.alignedSubject  # how a thing belongs to a plan without being one
 OF_NAMES = {TPS + name for name in ("Thing-property", "Thing-deprecated", "Target-closed")}  # they judge the property itself
-# They count other things, of which a thing of an unknown class may be one.
-OF_COUNTS = {
-    TPS + name
-    for name in (
-        "CompletenessStatement-absent", "CompletenessStatement-agreement", "CompletenessStatement-count",
-        "CompletenessStatement-withoutTargets", "PlanElement-ordinalGap",
-    )
-}  # fmt: skip
+OF_CLASSES = {TPS + name for name in ("Thing-type", "Named-type")}
+# They look for other things, or count them, and a thing that was not read, or is of no known class, may be one.
+OF_OTHERS = {TPS + name for name in ("Alignment-subjectQuotation", "PlanElement-ordinalGap")}
+OF_COUNTS = {TPS + f"CompletenessStatement-{name}" for name in ("absent", "agreement", "count", "withoutTargets")}
 ALTERNATIVES = re.compile(r"\(?<[^<>]*>(?: *\| *<[^<>]*>)+\)?")  # a path of one property or another
 UNJUDGED = {"th": "แก้ตามที่แจ้ง แล้วตรวจไฟล์นี้อีกครั้ง", "en": "Mend that, and have the file judged again."}
 MODES = ("new", "replace", "add")
@@ -141,7 +137,7 @@ class Inspector:
         known = ReadOnlyGraphAggregate([graph, context, self.ontology])
         plan = next(iter(sorted(graph.subjects(RDF.type, T.Plan)) or sorted(graph.objects(None, T.inPlan))), None)
         profile = submission.profile or profile_of(_status(known, plan))
-        results = [one for one in self.judge.judge(graph, context) if not _doubtful(one, document)]
+        results = _sure(self.judge.judge(graph, context), document)
         judged = find_in(results, known, self.words, lambda one: _place(one, document))
         if document.text is None:
             judged = _once_a_cell(without_turtle(one, known) for one in judged)
@@ -187,7 +183,7 @@ class Inspector:
         form = submission.form or Path(submission.name).suffix.lower().lstrip(".")
         if form == "xlsx" or submission.content.startswith(b"PK\x03\x04"):
             return read_workbook(submission.content, submission.name)
-        if form == "csv":
+        if form in ("csv", "tsv"):
             return read_tables({submission.name: submission.content})
         return read_document(submission.content, submission.name, submission.form)
 
@@ -229,14 +225,23 @@ def _status(graph: Graph, plan: Node | None) -> str | None:
     return str(status).removeprefix(TPV) if status is not None else None
 
 
-def _doubtful(result: Result, document: Document) -> bool:
-    """Whether a result rests on what could not be read, or says that something is not there while a thing was lost."""
-    path, graph = result.path or "", document.graph
-    is_lost = bool(document.doubtful) or document.lost
-    unreferred = is_lost and path.startswith("^")
-    uncounted = result.shape in OF_COUNTS and any((one, RDF.type, None) not in graph for one in document.doubtful)
-    unread = (result.focus, URIRef(path)) in document.unread
-    return unreferred or uncounted or unread or result.focus in document.doubtful or result.value in document.doubtful
+def _sure(results: Sequence[Result], document: Document) -> list[Result]:
+    """The results that rest on nothing that could not be read.
+
+    What has a class that nobody knows is told as such, and nothing else of it, as nobody can say what it has to be.
+    """
+    unknown = {one.focus for one in results if one.shape in OF_CLASSES}
+    unread = {one for one in document.doubtful if (one, RDF.type, None) not in document.graph}
+    doubtful, lost = document.doubtful | unknown, bool(document.doubtful | unknown) or document.lost
+    uncounted = OF_COUNTS if unknown | unread else set()
+
+    def is_sure(one: Result) -> bool:
+        absent = "^" in (one.path or "") or one.shape in OF_OTHERS  # that something else says nothing of it
+        if (lost and absent) or one.shape in uncounted or (one.focus, URIRef(one.path or "")) in document.unread:
+            return False
+        return one.shape in OF_CLASSES or not {one.focus, one.value} & doubtful
+
+    return [one for one in results if is_sure(one)]
 
 
 def _once_a_cell(findings: Iterable[Finding]) -> list[Finding]:

@@ -28,8 +28,10 @@ from thaiplan.turtle.syntax import Fault, Lines, make_fault, make_printable, quo
 FORMS = ("ttl", "nt", "jsonld", "rdf")
 NAME_LENGTH = 200
 _SUFFIXES = {"json": "jsonld", "xml": "rdf", "owl": "rdf", "rdfxml": "rdf", "turtle": "ttl"}
+_FORM_NAMES = {"ttl": "Turtle", "nt": "N-Triples", "jsonld": "JSON-LD", "rdf": "RDF/XML"}
 _MEDIA_TYPES = {"jsonld": "application/ld+json", "rdf": "application/rdf+xml"}
 # The rule that a fault of a kind goes under, where it is not that of syntax.
+_TURTLE = re.compile(r"prefix|<\w+:|:\w+\s+a\s", re.IGNORECASE)  # some of it is in whatever was meant to be Turtle
 _RULES = {"digits": "digits", "long": "literal", "namespace": "prefix"}
 
 
@@ -71,10 +73,13 @@ def read_document(content: bytes, name: str, form: str | None = None) -> Documen
     except Unreadable as fault:
         finding = make_finding("encoding", Place(name), fault.wrong, fault.remedy)
         return Document(name, form or _form_of("", name), graph, places, (finding,), text="")
+    faults, plain = [], _plain_form(text)
+    if form and plain and plain != form and (form, plain) != ("nt", "ttl"):
+        fault = make_fault("form", 1, 1, found=_FORM_NAMES[plain], form=_FORM_NAMES[form])
+        faults, form = [tell_fault("syntax", fault, name)], plain
     form = form or _form_of(text, name)
     if form not in ("ttl", "nt") or "\n" not in text:  # Turtle ends a comment at a line feed only, old Macs wrote none
         text = re.sub("\r\n?", "\n", text)
-    faults = []
     if damage:
         faults.append(make_finding("encoding", Place(name, *Lines(text).place(damage.at)), damage.wrong, damage.remedy))
     read = _read_turtle if form in ("ttl", "nt") else _read_tree
@@ -96,25 +101,33 @@ def clean_name(name: str) -> str:
     return name if len(name) <= NAME_LENGTH else name[: NAME_LENGTH // 2] + "…" + name[-NAME_LENGTH // 4 :]
 
 
+def _plain_form(text: str) -> str | None:
+    """The form of a text that can be no other."""
+    # No Turtle begins like these: it has no "<name " or "<?", no "{", and nothing quoted in a first "[".
+    if re.match(r"\s*<(?:\?xml|!--|!DOCTYPE|rdf:RDF\s)", text):
+        return "rdf"
+    if re.match(r'\s*(?:\{|\[\s*[{"])', text):
+        return "jsonld"
+    return "ttl" if re.match(r"\s*(?:#[^\n]*\s+)*(?:@prefix|@base|prefix|base)\s", text, re.IGNORECASE) else None
+
+
 def _form_of(text: str, name: str) -> str:
     """The form of a text.
 
     >>> _form_of('<?xml version="1.0"?>', "plan.ttl"), _form_of("<a> <b> <c> .", "plan.NT"), _form_of("", "plan")
     ('rdf', 'nt', 'ttl')
     """
-    # No Turtle begins like these: it has no "<name " or "<?", no "{", and nothing quoted in a first "[".
-    if re.match(r"\s*<(?:\?xml|!--|!DOCTYPE|rdf:RDF\s)", text):
-        return "rdf"
-    if re.match(r'\s*(?:\{|\[\s*[{"])', text):
-        return "jsonld"
     suffix = PurePath(name).suffix.lower().lstrip(".")
     suffix = _SUFFIXES.get(suffix, suffix)
-    return suffix if suffix in FORMS else "ttl"
+    named, plain = suffix if suffix in FORMS else "ttl", _plain_form(text)
+    return named if plain is None or (named, plain) == ("nt", "ttl") else plain
 
 
 def _read_turtle(text: str, form: str, graph: Graph, places: Places) -> tuple[list[Fault], set[Node], list[Text]]:
     reader = Reader(text, graph, places, MOST_FAULTS, right_namespace)
     reader.read()
+    if reader.faults and not len(graph) and not _TURTLE.search(text):
+        return [make_fault("prose", 1, 1)], set(), []
     left_out = []
     if reader.unread_from:
         left_out.append(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from rdflib import RDF, Graph
 
 from thaiplan.documents import Document, clean_name
+from thaiplan.documents.encodings import Unreadable as NoText
 from thaiplan.documents.rules import make_finding
 from thaiplan.draft.chapters import read_slug, write_completeness, write_elements, write_plan
 from thaiplan.draft.forms import GOALS, PLAN, TACTICS, THEMES
@@ -61,15 +62,26 @@ def read_tables(files: Mapping[str, bytes], name: str | None = None) -> Document
         except Unreadable as fault:
             faults.append(remark(fault.why, place, **fault.values))
             continue
+        except NoText as fault:
+            faults.append(make_finding("encoding", place, fault.wrong, fault.remedy))
+            continue
         if not sheet.rows:
             faults.append(remark("empty", place))
         if damage is not None:
             severity = "Violation" if damage.lost else "Info"  # what was read whole is only to be known
             faults.append(replace(make_finding("encoding", place, damage.wrong, damage.remedy), severity=severity))
         sheets.append(sheet)
-    records = read_records(sheets, name, tables=True)
-    records.findings[:0] = faults
+    records = read_records(sheets, name, tables=True, is_whole=len(sheets) == len(files))
+    records.findings[:0] = _together(faults, name)
     return _write(records, "csv", ())
+
+
+def _together(faults: Sequence[Finding], name: str) -> list[Finding]:
+    """The faults of files, those that several files have told once, of all together: they were saved in one way."""
+    alike: dict[str, list[Finding]] = {}
+    for fault in faults:
+        alike.setdefault(fault.message("en"), []).append(fault)
+    return [of[0] if len(of) == 1 else replace(of[0], place=Place(name)) for of in alike.values()]
 
 
 def name_together(files: Sequence[str]) -> str:
@@ -108,6 +120,11 @@ def _document(form: str, name: str, graph: Graph, places: Places, faults: tuple[
 
 def _write(records: Records, form: str, left_out: tuple[Text, ...]) -> Document:
     plans = records.of(PLAN)
+    told = tuple(fault for fault in records.findings if fault.severity == "Violation")
+    if not plans and told and not (records.sheets and records.is_whole):
+        return _document(form, records.file, Graph(bind_namespaces="none"), Places(records.file), told)
+    if not records.sheets:
+        return _nothing(form, Records(records.file), "no-template")
     if not plans:
         return _nothing(form, records, "no-plan", sheet=PLAN.name.th)
     record = plans[0]

@@ -16,8 +16,9 @@ from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from thaiplan.draft.cells import THEME_NUMBER, Number, names_of, read_choice, read_lines, read_number, read_year
+from thaiplan.draft.forms import LISTS
 from thaiplan.draft.records import Field, Record, Records
-from thaiplan.draft.remarks import TOLD, Unread, remark
+from thaiplan.draft.remarks import LISTLESS, TOLD, Unread, remark
 from thaiplan.findings import Finding
 from thaiplan.places import Place, Places
 from thaiplan.terms import BE_OFFSET, ID, PREFIXES, SOURCE, natural_key, shorten
@@ -51,6 +52,7 @@ class Manuscript:
         self._numbered: dict[str, set[URIRef]] = defaultdict(set)
         self._taken: dict[tuple[URIRef, str], dict[str, tuple[int, int]]] = defaultdict(dict)
         self._unsure: set[str] = set()
+        self._listless: list[Place] = []
 
     # ------------------------------------------------------------ saying
 
@@ -82,7 +84,9 @@ class Manuscript:
         try:
             return read(field) if field.text else None
         except Unread as fault:
-            if fault.key != TOLD:
+            if fault.key == LISTLESS:
+                self._listless.append(field.place)
+            elif fault.key != TOLD:
                 self.remark(fault.key, field.place, subject, **fault.values)
             if subject is not None and subject != self.plan and subject not in self._parts:
                 self.doubtful.add(subject)  # of a plan or a part, one bad cell says nothing about the others
@@ -116,7 +120,12 @@ class Manuscript:
         """The thing that was chosen, and the lines that its choice carries; raises Unread."""
         column = field.column
         listed = self._lists.get(column.choices or "", {})
-        return read_choice(field.text, listed, self.prefixes, base, column.heading.th, column.example)
+        try:
+            return read_choice(field.text, listed, self.prefixes, base, column.heading.th, column.example)
+        except Unread:
+            if self._lists or "[" in field.text:
+                raise
+            raise Unread(LISTLESS) from None
 
     def concept(self, field: Field) -> URIRef:
         """A concept of the vocabulary, also by its bare name (increase); raises Unread."""
@@ -216,7 +225,9 @@ class Manuscript:
         return line
 
     def close(self, records: Records, rights: Field) -> None:
-        """Describes the sheets that were quoted as documents."""
+        """Describes the sheets that were quoted as documents, and tells what could not be read for want of lists."""
+        if places := list(dict.fromkeys(self._listless)):
+            self.remark("no-lists", Place(records.file), sheet=LISTS.th, found=len(places), first=places[0].in_book)
         for key, lines in self._lines.items():
             document, last = self._document(key), max(lines)
             text = "".join(lines.get(number, "") + "\n" for number in range(1, last + 1))

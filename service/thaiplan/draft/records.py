@@ -62,10 +62,14 @@ class Record:
 
 @dataclass
 class Records:
-    """The rows of each table, what the lists of the workbook call things (codes by label, by list), and the findings."""
+    """The rows of each table, what the lists of the workbook call things (codes by label, by list), and the findings.
+
+    `tables` are CSV files, which have no sheets; `is_whole` is whether each could be read.
+    """
 
     file: str
-    tables: bool = False  # of CSV files, which have no sheets
+    tables: bool = False
+    is_whole: bool = True
     rows: dict[str, list[Record]] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     lists: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -85,9 +89,9 @@ class Records:
         return self.rows.get(table.key, [])
 
 
-def read_records(sheets: Iterable[Sheet], file: str, tables: bool = False) -> Records:
+def read_records(sheets: Iterable[Sheet], file: str, tables: bool = False, is_whole: bool = True) -> Records:
     """The rows of all sheets that can be told by their headings; `tables` are CSV files, each a sheet named as its file is."""
-    records = Records(file, tables)
+    records = Records(file, tables, is_whole)
     for sheet in sheets:
         found = _find_table(sheet)
         if _is_guide(sheet) or not (sheet.rows or found):
@@ -104,9 +108,9 @@ def read_records(sheets: Iterable[Sheet], file: str, tables: bool = False) -> Re
             table, row = found
             records.sheets[table.key] = sheet
             records.rows[table.key] = list(_read_rows(records, sheet, table, row))
-    for table in TABLES:
-        if table.key not in records.sheets and table is not PLAN:
-            records.findings.append(remark("no-sheet", Place(file), sheet=table.name.th))
+    missing = [f"“{table.name.th}”" for table in TABLES if table.key not in records.sheets and table is not PLAN]
+    if missing and is_whole:
+        records.findings.append(remark("no-sheet", Place(file), sheets=", ".join(missing)))
     return records
 
 

@@ -22,7 +22,8 @@ class Remark(NamedTuple):
     remedy_en: str
 
 
-TOLD = "told"  # the key of what cannot be read because of something that has been told already
+# What cannot be read because of something that has been told already, or is told for all cells together, has no sentence.
+TOLD, LISTLESS = "told", "listless"
 CELL, SHEET, FILE = "Document-cell", "Document-sheet", "Document-syntax"
 BAD, NOTE = "Violation", "Info"
 
@@ -37,8 +38,8 @@ REMARKS = {
         "เลือกหน่วย “ร้อยละ” หรือลบคำว่าร้อยละออกจากค่า", "Choose the unit per cent, or take it out of the value."),
     "year": Remark(CELL, BAD,
         "อ่าน “{found}” ในช่อง “{column}” เป็นปีเดียวไม่ได้", "“{found}” under “{column}” is not one year.",
-        "ใส่ปี พ.ศ. สี่หลักปีเดียว เช่น 2570 ถ้าแผนเป็นช่วงปี ให้แยกแถวละปี",
-        "Write one Buddhist Era year, such as 2570; several years are several rows."),
+        "ใส่ปี พ.ศ. สี่หลักปีเดียว เช่น 2570 ถ้าเป็นช่วงปี ให้แยกช่องหรือแถวละปี",
+        "Write one Buddhist Era year, such as 2570; several years are several cells or rows."),
     "year-day": Remark(CELL, BAD,
         "ช่อง “{column}” เป็นวันที่ {found} ซึ่งไม่น่าใช่ปีของแผน มักเกิดเมื่อพิมพ์ปีในช่องที่ตั้งรูปแบบเป็นวันที่",
         "“{column}” holds the date {found}, hardly a plan's year: a year typed into a cell formatted as a date becomes one.",
@@ -113,13 +114,23 @@ REMARKS = {
         "เลือก “ทั้งแผน” ของแผนที่ค้น", "Choose the whole plan that was searched."),
     # ------------------------------------------------------------ a sheet
     "no-sheet": Remark(SHEET, NOTE,
-        "ไม่พบแผ่นงาน “{sheet}”", "There is no sheet “{sheet}”.",
+        "ไม่พบแผ่นงาน {sheets}", "There is no sheet {sheets}.",
         "ถ้าแผนมีส่วนนี้ ให้เพิ่มแผ่นงานที่มีหัวคอลัมน์ตามแม่แบบ",
         "Where the plan has this part, add the sheet with the headings of the template."),
     "no-plan": Remark(SHEET, BAD,
         "ไม่พบแผ่นงาน “{sheet}” หรือยังไม่ได้กรอก จึงอ่านแผ่นงานอื่นไม่ได้",
         "The sheet “{sheet}” is missing or empty, and nothing can be read without it.",
         "กรอกแผ่นงาน “{sheet}” หนึ่งแถว", "Fill in one row of the sheet “{sheet}”."),
+    "no-template": Remark(SHEET, BAD,
+        "ไม่มีแผ่นงานใดมีหัวคอลัมน์ตามแม่แบบ จึงอ่านเป็นแผนไม่ได้",
+        "No sheet has the headings of the template, so there is no plan to read.",
+        "เริ่มจากแม่แบบที่ขอได้จากหน้าตรวจแผน หรือด้วยคำสั่ง thaiplan new",
+        "Begin with the template, from the page that checks plans or by thaiplan new."),
+    "no-lists": Remark(SHEET, BAD,
+        "ไม่พบแผ่นงาน “{sheet}” ซึ่งบอกรหัสของสิ่งที่เลือก จึงอ่านช่องที่ไม่มีรหัสไม่ได้ {found} ช่อง เริ่มจาก {first}",
+        "The sheet “{sheet}” with the codes of what can be chosen is missing; cells without a code: {found}, from {first} on.",
+        "ใส่แผ่นงาน “{sheet}” ของแม่แบบ (ซ่อนอยู่) กลับมา หรือพิมพ์รหัสในวงเล็บเหลี่ยมต่อท้าย เช่น ร้อยละ [unit:PERCENT]",
+        "Put back the hidden sheet “{sheet}” of the template, or type codes, such as ร้อยละ [unit:PERCENT]."),
     "two-plans": Remark("Document-two-plans", BAD,
         "แผ่นงาน “{sheet}” มี {found} แถว อ่านเฉพาะแถวแรก",
         "The sheet “{sheet}” has {found} rows; the first was read.",
@@ -143,7 +154,8 @@ REMARKS = {
     "second-sheet": Remark(SHEET, BAD,
         "แผ่นงาน “{sheet}” มีหัวคอลัมน์เดียวกับ “{first}” จึงไม่ได้อ่าน",
         "The sheet “{sheet}” has the headings of “{first}”; it was not read.",
-        "รวมแถวไว้ในแผ่นงานเดียว แล้วลบอีกแผ่น", "Put the rows into one sheet, and delete the other."),
+        "ถ้าเป็นของอีกแผน ให้แยกเป็นไฟล์ใหม่ ถ้าเป็นแผนเดียวกัน ให้รวมแถวไว้ในแผ่นงานเดียว",
+        "Put another plan's into a file of its own, or the rows of this plan into one sheet."),
     "second-file": Remark(SHEET, BAD,
         "ไฟล์ “{sheet}” มีหัวคอลัมน์เดียวกับ “{first}” จึงไม่ได้อ่าน",
         "The file “{sheet}” has the headings of “{first}”; it was not read.",
@@ -193,11 +205,11 @@ REMARKS = {
 
 
 class Unread(Malformed):
-    """A cell that could not be read: `key` names the sentence, `values` fill it; TOLD has none."""
+    """A cell that could not be read: `key` names the sentence, `values` fill it; TOLD and LISTLESS have none."""
 
     def __init__(self, key: str, **values: object):
         self.key, self.values = key, values
-        said = (REMARKS[key].en, REMARKS[key].remedy_en) if key != TOLD else ()
+        said = (REMARKS[key].en, REMARKS[key].remedy_en) if key in REMARKS else ()
         super().__init__(" ".join(fill(text, values) for text in said))
 
 
@@ -216,12 +228,13 @@ def remark(key: str, place: Place, focus: str = "", **values: object) -> Finding
 
 
 def fill(sentence: str, values: dict[str, object]) -> str:
-    """The sentence with its values, none of them longer than a line.
+    """The sentence with its values, none of them longer than a line but what is a list.
 
     >>> fill("found {found}", {"found": "ก" * 80})[-3:]
     'กก…'
     """
-    return sentence.format_map({key: _cut(str(value)) for key, value in values.items()} | {"limit": values.get("limit", "")})
+    shown = {key: str(value) if key in ("sheets", "columns") else _cut(str(value)) for key, value in values.items()}
+    return sentence.format_map(shown | {"limit": values.get("limit", "")})
 
 
 def _cut(text: str, length: int = 60) -> str:

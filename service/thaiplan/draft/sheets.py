@@ -28,11 +28,11 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thaiplan.documents.encodings import Damage, decode_text
-from thaiplan.documents.encodings import Unreadable as NoText
 from thaiplan.draft.packages import MOST_ROWS, Unreadable, slim
 
 # What openpyxl lets out when a part of a workbook is not what it should be.
 BROKEN = (ParseError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, OverflowError, RecursionError)
+DELIMITERS = ",;\t|"
 PERCENT = re.compile(r'(?:[^"\\%]|\\.|"[^"]*")*%')
 
 
@@ -73,18 +73,20 @@ def read_xlsx(content: bytes) -> Workbook:
 
 
 def read_csv(content: bytes, name: str) -> tuple[Sheet, Damage | None]:
-    """The one sheet of a CSV file, and what is wrong with its encoding; Excel here saves Windows-874. Raises Unreadable."""
+    """The one sheet of a CSV file, and what is wrong with its encoding; raises Unreadable, and what `decode_text` raises."""
     rows: dict[int, dict[int, Cell]] = {}
     try:
         text, damage = decode_text(content)
         if re.search(r"[\0-\x08\x0e-\x1f]", text):
             raise Unreadable("no-table")
-        for number, cells in zip(count(1), csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)), strict=False):
+        told = re.match(r"sep=(.)\r?\n", text)  # a line for Excel, which shows the next as the first
+        text, delimiter = (text[told.end() :], told[1]) if told else (text, _delimiter(text))
+        for number, cells in zip(count(1), csv.reader(StringIO(text, newline=""), delimiter=delimiter), strict=False):
             if found := {column: Cell(value) for column, value in enumerate(cells, 1) if value.strip()}:
                 rows[number] = found
             if len(rows) > MOST_ROWS:
                 raise Unreadable("too-many-rows", found=len(rows), limit=MOST_ROWS)
-    except (csv.Error, NoText):
+    except csv.Error:
         raise Unreadable("no-table") from None
     return Sheet(name, rows), damage
 
@@ -92,8 +94,8 @@ def read_csv(content: bytes, name: str) -> tuple[Sheet, Damage | None]:
 def _delimiter(text: str) -> str:
     """What parts the cells: what the first line that has any of them has most of."""
     for line in text.splitlines():
-        if any(sign in line for sign in ",;\t"):
-            return max(",;\t", key=line.count)
+        if any(sign in line for sign in DELIMITERS):
+            return max(DELIMITERS, key=line.count)
     return ","
 
 
@@ -160,8 +162,7 @@ def _plain(number: int | float) -> str:
 # ---------------------------------------------------------------- writing
 
 FONT = "TH Sarabun New"  # the font of Thai official documents
-A4 = 9  # Excel's number for it
-LETTER = 14  # the size in which a letter is as wide as Excel counts columns
+A4, LETTER = 9, 14  # Excel's number for the paper; the size in which a letter is as wide as it counts columns
 LINE = Side(style="thin", color="BFBFBF")
 # Each style by its size, its colours (of letters and of the ground), and whether it is bold or slanting.
 STYLES = {
@@ -248,8 +249,7 @@ def _write_page(sheet: Worksheet, page: Page) -> None:
                 cell.number_format = "@"
     # What is filled in finds its height by itself; of what stands there already no program would, before it is touched.
     for number, row in enumerate(page.rows, 1):
-        style = page.styles[min(number, len(page.styles)) - 1]
-        if style != "entry":
+        if (style := page.styles[min(number, len(page.styles)) - 1]) != "entry":
             sheet.row_dimensions[number].height = _height(row if style != "title" else (), page.widths, STYLES[style][0])
     for column, width in enumerate(page.widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width

@@ -13,7 +13,7 @@ from thaiplan.draft.chapters import begin_element
 from thaiplan.draft.forms import INDICATORS
 from thaiplan.draft.manuscript import TP, TPV, Manuscript
 from thaiplan.draft.records import Field, Record, Records
-from thaiplan.draft.remarks import Unread
+from thaiplan.draft.remarks import LISTLESS, Unread
 from thaiplan.terms import ID, PREFIXES
 from thaiplan.thai import normalise
 
@@ -76,9 +76,9 @@ class _Rows:
         """What is measured: a concept of the graph, or a new one of the name that was typed; raises Unread."""
         try:
             return self.script.choice(field)
-        except Unread:
+        except Unread as fault:
             name, codes = split_label(field.text)
-            if codes:
+            if codes or fault.key == LISTLESS:
                 raise
         key = normalise(name)
         if key not in self._concepts:

@@ -87,7 +87,7 @@ class Grammar(SinkParser):
         self.mended: list[tuple[str, str, str, int]] = []
         self.waiting: list[tuple[Node, Node | None, Node | None, int, int]] = []  # with places of value and property
         self.subject: Node | None = None
-        self.sure = self.depth = self.at = 0
+        self.sure = self.depth = self.at = self.verb_at = 0
 
     def begin(self) -> None:
         """Makes ready for the next statement."""
@@ -155,6 +155,7 @@ class Grammar(SinkParser):
             end = self.verb(argstr, verb, properties)
             if end < 0:
                 return i
+            self.verb_at = verb
             predicate = self.normalise(properties[0])
             if not isinstance(predicate, URIRef):
                 raise Stop("verb", verb)

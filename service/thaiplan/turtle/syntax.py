@@ -123,6 +123,30 @@ WORDS = {
         "แบ่งข้อความตามบรรทัดของเอกสาร ข้อละหนึ่งข้อความ",
         "divide the text as the document does, one element a line",
     ),
+    "quotes": (
+        "พบ {found} ซึ่งขึ้นต้นด้วยเครื่องหมายคำพูดแบบโค้ง",
+        "found {found}, which begins with a curly quotation mark",
+        "ใช้เครื่องหมายคำพูดตรง \" ทั้งตัวเปิดและตัวปิด",
+        "write straight quotation marks (\") on both sides",
+    ),
+    "space": (
+        "มีช่องว่างที่มองไม่ออกว่าไม่ใช่ช่องว่างธรรมดา ({found})",
+        "a space that only looks like one ({found})",
+        "ลบช่องว่างนั้นแล้วพิมพ์ใหม่ ช่องว่างเช่นนี้มักติดมาจากการคัดลอกจากหน้าเว็บหรือ Word",
+        "delete it and type a space; such spaces come with text that is copied from a page or from Word",
+    ),
+    "prose": (
+        "ข้อความนี้ไม่ใช่แผนในรูปที่ระบบอ่านได้",
+        "this text is no plan in a form that can be read",
+        "กรอกแผนลงในแม่แบบ Excel ที่ขอได้จากหน้าตรวจแผน หรือด้วยคำสั่ง thaiplan new",
+        "fill the plan into the Excel template, from the page that checks plans or by thaiplan new",
+    ),
+    "form": (
+        "ไฟล์นี้เป็น {found} ไม่ใช่ {form}",
+        "this is {found} and not {form}",
+        "เลือกรูปแบบเป็น {found} หรือปล่อยเป็นอัตโนมัติ ไฟล์นี้ตรวจเป็น {found} แล้ว",
+        "choose {found}, or leave the form out; it was judged as {found}",
+    ),
     "ntriples": (
         "พบ {found} ซึ่งมีใน Turtle แต่ไม่มีใน N-Triples",
         "found {found}, which is Turtle and not N-Triples",
