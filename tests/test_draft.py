@@ -409,6 +409,17 @@ def test_what_all_csv_files_have_in_common_is_told_once(template):
     assert "“???”" in fault.message("th")
 
 
+def test_two_themes_of_one_title_are_told_and_not_each_reference_to_them(book):
+    cell(book, "themes", "text", 5).value = cell(book, "themes", "text").value
+    assert spot(only_fault(read(book)).place) == "plan.xlsx, ประเด็น!D5"
+
+
+def test_hidden_rows_of_a_sheet_are_told_together(book):
+    for row in (4, 5):
+        book["ตัวชี้วัด"].row_dimensions[row].hidden = True
+    assert only_fault(read(book), "Info").message("th").startswith("แถวที่ 4, 5 ซ่อนอยู่")
+
+
 def test_a_choice_that_is_misspelt_is_told_with_the_one_it_is_like(book):
     cell(book, "plan", "level").value = "จังหวด"
     assert only_fault(read(book)).remedy("th").endswith("เช่น ระดับจังหวัด [tpv:province]")

@@ -3,7 +3,7 @@
 import pytest
 from rdflib import RDF, SKOS, Literal, Namespace, URIRef
 
-from filling import PLAN, fill, save, spot
+from filling import PLAN, cell, fill, save, spot
 from thaiplan.draft import read_workbook
 from thaiplan.draft.template import write_template
 from thaiplan.terms import ID, PREFIXES, TP, TPV
@@ -77,6 +77,14 @@ def test_a_year_without_a_value_is_told_at_the_empty_cell_and_not_lost_in_silenc
     (fault,) = document.faults
     assert (spot(fault.place), fault.severity) == ("plan.xlsx, ตัวชี้วัด!H5", "Violation")
     assert "“ปีเป้าหมาย (พ.ศ.)”" in fault.message("th")
+
+
+def test_years_of_a_sheet_without_a_column_of_values_are_told_once(template):
+    book = fill(template, PLAN | {"indicators": [BASE | {"year": 2569}, {"value": 6, "year": 2570}], "alignments": []})
+    cell(book, "indicators", "value", 1).value = cell(book, "indicators", "value", 2).value = "ผลปี 2570"
+    document = read_workbook(save(book), "plan.xlsx")
+    (fault,) = [fault for fault in document.faults if fault.severity == "Violation"]
+    assert fault.message("th") == "แผ่นงาน “ตัวชี้วัด” ไม่มีคอลัมน์ “ค่าเป้าหมาย”"
 
 
 def test_beside_a_unit_that_cannot_be_read_the_words_after_the_number_may_be_that_unit(read):

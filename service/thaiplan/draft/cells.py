@@ -154,8 +154,10 @@ def read_choice(
         return [base + text]
     found = [read_code(code, prefixes) for code in codes]
     if not found or None in found:
-        near = [f"{each} [{' '.join(listed[each])}]" for each in get_close_matches(normalise(label), listed, 1)]
-        raise Unread("choice", found=text, column=column, example=near[0] if near else f"[{example or 'unit:PERCENT'}]")
+        # The choice that it is like, else the example of the column, else the first there is.
+        like = get_close_matches(normalise(label), listed, 1) or ([] if example else list(listed)[:1])
+        shown = f"{like[0]} [{' '.join(listed[like[0]])}]" if like else f"[{example or 'unit:PERCENT'}]"
+        raise Unread("choice", found=text, column=column, example=shown)
     return found
 
 

@@ -141,8 +141,8 @@ def begin_element(script: Manuscript, record: Record, word: str, is_theme: bool 
     script.call(subject, words or "")
     if is_theme:
         script.call_theme(subject, number, ordinal)
-        if not words:
-            script.doubt_themes("words")
+        if row := script.entitle(words or "", record.place.line):
+            script.remark("words-twice", text.place, subject, line=row)
     if twice:
         script.remark("number-twice", printed.place, subject, found=number.printed, line=twice)
         script.unread |= {(other, TP.ordinal) for other in (subject, *script.graph.subjects(TP.isDirectPartOf, above))}

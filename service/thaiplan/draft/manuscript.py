@@ -52,6 +52,7 @@ class Manuscript:
         self._numbered: dict[str, set[URIRef]] = defaultdict(set)
         self._taken: dict[tuple[URIRef, str], dict[str, tuple[int, int]]] = defaultdict(dict)
         self._unsure: set[str] = set()
+        self._titles: dict[str, int] = {}
         self._listless: list[Place] = []
 
     # ------------------------------------------------------------ saying
@@ -174,6 +175,13 @@ class Manuscript:
     def call_theme(self, subject: URIRef, number: Number | None, ordinal: int) -> None:
         """Notes the number that a theme may be called by."""
         self._numbered[number.ascii if number else str(ordinal)].add(subject)
+
+    def entitle(self, words: str, line: int) -> int | None:
+        """Notes the words of a theme; the row of another that has them already. Without words it is referred to by none."""
+        row = self._titles.setdefault(normalise(words), line) if words else None
+        if row != line:
+            self.doubt_themes("words")
+        return row if row != line else None
 
     def doubt_themes(self, how: str) -> None:
         """Notes that a theme was not to be known by `number` or by `words`, which has been told: no reference is, again."""

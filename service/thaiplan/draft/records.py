@@ -166,7 +166,7 @@ def _read_lists(sheet: Sheet) -> dict[str, dict[str, list[str]]]:
 
 
 def _read_rows(records: Records, sheet: Sheet, table: Table, headings: int) -> Iterator[Record]:
-    columns = _read_headings(records, sheet, table, headings)
+    columns, hidden = _read_headings(records, sheet, table, headings), []
     merged = _merged_values(records, sheet, columns, headings)
     for number, cells in sheet.rows.items():
         if number <= headings or _is_second_heading(table, cells):
@@ -180,8 +180,10 @@ def _read_rows(records: Records, sheet: Sheet, table: Table, headings: int) -> I
         if memo.startswith(EXAMPLES) or not content:
             continue
         if number in sheet.hidden_rows:
-            records.findings.append(remark("hidden-row", here, line=number))
+            hidden.append(number)
         yield Record(table, here, fields, "\t".join(" ".join(cell.text.split()) for cell in cells.values()))
+    if hidden:
+        records.findings.append(remark("hidden-row", records.place(sheet, hidden[0]), line=", ".join(map(str, hidden))))
 
 
 def _read_headings(records: Records, sheet: Sheet, table: Table, number: int) -> dict[int, Column]:

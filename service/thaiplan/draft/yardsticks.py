@@ -107,7 +107,11 @@ def _write_target(script: Manuscript, indicator: URIRef, record: Record) -> None
     if not get("value").cell.text:
         script.miss(indicator, TP.hasTarget, get("value"))
         if said := next((key for key in OF_TARGETS_ONLY if get(key).cell.text), None):
-            script.remark("no-value", get("value").place, indicator, **_named(record, said))
+            if "value" in record.fields:
+                script.remark("no-value", get("value").place, indicator, **_named(record, said))
+            else:
+                sheet = record.place._replace(line=None, column=None)
+                script.remark("no-column", sheet, sheet=sheet.sheet or sheet.file, **_named(record, "value"))
             script.unread.add((indicator, TP.hasTarget))
         for key, predicate in OF_BOTH.items():
             script.miss(indicator, predicate, get(key))
