@@ -154,3 +154,15 @@ def test_a_number_before_the_words_is_parted_from_them(text, parts):
 
 def test_unseen_spaces_are_taken_away_and_letters_left_alone():
     assert tidy("\ufeff น้ํา\u200b\u00a0 ๕\n\tบาท ") == "น้ํา ๕ บาท"
+
+
+@pytest.mark.parametrize("text", ["102.000", "๑๐๒.๐๐๐", "1.000"])
+def test_a_number_that_may_be_a_thousand_times_another_is_refused(text):
+    with pytest.raises(Unread):
+        read_amount(text)
+
+
+def test_a_year_in_both_eras_is_read_where_they_agree():
+    assert read_year("พ.ศ. ๒๕๗๐ (ค.ศ. 2027)") == (2570, None)
+    with pytest.raises(Unread):
+        read_year("2570 (2026)")

@@ -80,10 +80,15 @@ def test_elements_have_the_class_chosen_the_parent_named_and_the_number_printed(
     assert graph.value(goal, T.translationStatus) is None
 
 
-def test_a_number_used_twice_leaves_the_second_row_out(template):
+def test_the_second_row_of_a_number_used_twice_is_read_under_the_next_number(template):
     graph = read(template, {("themes", "number", 5): "1"})
     assert graph.value(part("issue-1"), SKOS.prefLabel) == Literal("ยกระดับการท่องเที่ยวเชิงวัฒนธรรมรอบกว๊านพะเยา", "th")
-    assert (part("issue-2"), RDF.type, None) not in graph
+    assert graph.value(part("issue-2"), SKOS.prefLabel) == Literal("เกษตรปลอดภัยและสินค้าชุมชน", "th")
+
+
+def test_what_cannot_stand_under_a_theme_is_named_under_the_plan(template):
+    graph = read(template, {("goals", "kind", 5): "พันธกิจ"})
+    assert graph.value(part("mission-1"), T.isDirectPartOf) == part("issue-1")
 
 
 def test_complete_kinds_are_counted(template):

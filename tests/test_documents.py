@@ -73,6 +73,47 @@ def test_each_form_gives_the_same_triples(form, serializer):
     assert {(s, p, o.toPython() if isinstance(o, Literal) else o) for s, p, o in document.graph} == expected
 
 
+def test_turtle_that_is_said_to_be_n_triples_is_told_so_once_with_its_place_and_judged_all_the_same():
+    document = read(HEAD + "phayao:plan a tp:Plan .\n", "plan.nt")
+    assert rules(document) == ["syntax"]
+    (fault,) = document.faults
+    assert (fault.place.line, fault.place.column) == (1, 1)
+    assert "“@prefix” ซึ่งมีใน Turtle แต่ไม่มีใน N-Triples" in fault.message("th")
+    assert "name the file .ttl" in fault.remedy("en")
+    assert len(document.graph) == 1
+
+
+def test_a_fault_of_n_triples_that_is_one_of_turtle_too_is_told_once():
+    whole = f"<{PLAN}> <{TP}legalLevel> \"x\" .\n"
+    for broken in (whole.replace(" .", ""), whole.replace(f"<{TP}", f"< {TP}"), whole.replace('x"', "x")):
+        assert rules(read(whole + broken + whole, "plan.nt"), "add") == ["syntax"]
+    assert "ไม่จบในบรรทัดเดียว" in read(whole.replace('"x"', '\n"x"'), "plan.nt").faults[0].message("th")
+
+
+def test_a_wrong_namespace_is_told_once_where_it_is_declared_and_the_rest_is_read_as_if_it_were_right():
+    right = HEAD + ISSUE + "phayao:plan a tp:Plan .\n"
+    wrong = read(right.replace("ontology#", "ontolgy#"))
+    (fault,) = wrong.faults
+    assert rules(wrong) == ["prefix"]
+    assert (fault.place.line, fault.place.column) == (1, 13)
+    assert TP in fault.remedy("th")
+    assert set(wrong.graph) == set(read(right).graph)
+
+
+@pytest.mark.parametrize(("name", "text"), [
+    ("plan.rdf", RDF.format("", "")),
+    ("plan.jsonld", '{"@context": {\n "tp": "' + TP + '"}, "@id": "' + PLAN + '", "@type": "tp:Plan"}'),
+    ("plan.jsonld",
+     '{"@context": {\n "tp": {"@id": "' + TP + '", "@prefix": true}}, "@id": "' + PLAN + '", "@type": "tp:Plan"}'),
+    ("plan.jsonld", '{"@context": {\n "@vocab": "' + TP + '"}, "@id": "' + PLAN + '", "@type": "Plan"}'),
+])  # fmt: skip
+def test_a_wrong_namespace_is_told_in_every_form(name, text):
+    wrong = read(text.replace("ontology#", "ontologie#"), name)
+    assert rules(wrong) == ["prefix"]
+    assert wrong.faults[0].place.line == 2
+    assert set(wrong.graph) == set(read(text, name).graph) != set()
+
+
 def test_literals_of_every_form_stay_as_written():
     typed = '<tp:n rdf:datatype="http://www.w3.org/2001/XMLSchema#decimal">007.10</tp:n>'
     decimal = {"@value": "007.10", "@type": "http://www.w3.org/2001/XMLSchema#decimal"}
@@ -389,3 +430,27 @@ def test_a_name_cannot_move_the_cursor_of_a_terminal_and_is_short():
     assert document.name.startswith("แผน\\x1b[2J\\r\\n\\u202eaaa")
     assert document.name.endswith("aaa.ttl")
     assert len(document.name) < 200
+
+
+# ---- what is not what it is said to be
+
+
+@pytest.mark.parametrize(("form", "text", "plain"), [
+    ("jsonld", HEAD + ISSUE, "Turtle"), ("rdf", "# แผน\n" + HEAD + ISSUE, "Turtle"), ("ttl", RDF.format("", ""), "RDF/XML"),
+    ("nt", '{"@id": "' + PLAN + '", "' + TP + 'legalLevel": 3}', "JSON-LD"),
+])  # fmt: skip
+def test_a_file_of_another_form_than_it_is_said_to_be_is_told_so_and_read_as_what_it_is(form, text, plain):
+    document = read(text, "plan", form)
+    assert rules(document, "add") == ["syntax"]
+    assert document.faults[0].message("th").startswith(f"ไฟล์นี้เป็น {plain} ไม่ใช่")
+    assert len(document.graph) > 0
+
+
+def test_a_form_that_nobody_named_is_told_from_what_the_text_plainly_is():
+    assert read(HEAD + ISSUE, "plan.json").form == "ttl"
+
+
+def test_a_text_of_words_is_told_where_to_begin_and_not_how_turtle_is_written():
+    document = read("แผนพัฒนาจังหวัดพะเยา\nวิสัยทัศน์: เมืองน่าอยู่\nพันธกิจ:\n1. พัฒนา\n")
+    assert rules(document, "add") == ["syntax"]
+    assert "แม่แบบ Excel" in document.faults[0].remedy("th")

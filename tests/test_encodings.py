@@ -40,3 +40,23 @@ def test_what_is_no_text_is_refused_in_two_languages(content):
         decode_text(content)
     for words in (fault.value.wrong, fault.value.remedy):
         assert words["th"] != words["en"]
+
+
+@pytest.mark.parametrize("lost", ["แผนพัฒนา, เป้าหมาย, ตัวชี้วัด".encode("ascii", "replace"),
+                                  "แผนพัฒนาจังหวัดพะเยา".encode().decode("cp1252", "ignore").encode()])  # fmt: skip
+def test_thai_letters_that_another_program_has_lost_are_told_as_such(lost):
+    with pytest.raises(Unreadable) as told:
+        decode_text(lost)
+    assert told.value.wrong["th"].startswith("อักษรไทยในไฟล์นี้กลายเป็น")
+    assert "CSV UTF-8" in told.value.remedy["th"]
+
+
+def test_question_marks_in_a_text_with_thai_letters_or_few_of_them_are_only_that():
+    assert decode_text("แผน ??? ??? ???".encode())[0] == "แผน ??? ??? ???"
+    assert decode_text(b"a plan???")[0] == "a plan???"
+
+
+def test_a_web_page_is_no_plan():
+    with pytest.raises(Unreadable) as told:
+        decode_text("\n<!DOCTYPE html><html>แผน</html>".encode())
+    assert "HTML" in told.value.wrong["th"]

@@ -35,7 +35,7 @@ reports.terminal reports.shaclreport reports.sarif reports.junit reports.page
 reports.wording
 validator
 validation
-overview
+overview editions
 draft.template
 draft
 draft.linkages draft.yardsticks draft.chapters draft.manuscript draft.records
@@ -66,9 +66,10 @@ house
 queries tables negotiate sparqltext
 sparqlnames
 sparqltokens
-documents.guards documents.encodings
+documents.guards
+documents.causes documents.encodings
 turtle
-turtle.parsing
+turtle.parsing turtle.ntriples
 turtle.grammar
 turtle.syntax
 files

@@ -7,7 +7,7 @@ from thaiplan.draft.cells import read_number
 from thaiplan.draft.forms import THEMES
 from thaiplan.draft.manuscript import Manuscript
 from thaiplan.draft.records import Field, Record, Records
-from thaiplan.draft.remarks import Unread
+from thaiplan.draft.remarks import TOLD, Unread
 from thaiplan.draft.sheets import Cell
 from thaiplan.places import Place
 from thaiplan.terms import ID, SOURCE, TP
@@ -30,15 +30,24 @@ def record(exact: str = "๑\tน้ำ", **texts: str) -> Record:
 
 def test_the_printed_number_is_in_the_name_and_numbers_go_on_from_the_highest(script):
     names = [script.name(script.plan, "issue", read_number(number), line) for line, number in enumerate(("๓", "", "3.1"))]
-    assert names == [(P["issue-3"], 3), (P["issue-4"], 4), (P["issue-3.1"], 5)]
-    assert script.name(P["issue-3"], "tactic", None, 9) == (P["issue-3-tactic-1"], 1)
+    assert names == [(P["issue-3"], 3, None), (P["issue-4"], 4, None), (P["issue-3.1"], 5, None)]
+    assert script.name(P["issue-3"], "tactic", None, 9) == (P["issue-3-tactic-1"], 1, None)
 
 
-def test_a_number_used_twice_under_one_parent_is_refused_with_the_row_that_has_it(script):
+def test_a_number_used_twice_under_one_parent_is_told_with_the_row_that_has_it_and_the_next_one_is_taken(script):
+    script.name(script.plan, "issue", read_number("2"), 3)
     script.name(script.plan, "issue", read_number("1"), 4)
-    with pytest.raises(Unread, match="row 4"):
-        script.name(script.plan, "issue", read_number("๑"), 5)
-    assert script.name(script.plan, "strategy", read_number("1"), 6)
+    assert script.name(script.plan, "issue", read_number("๑"), 5) == (P["issue-3"], 3, 4)
+    assert script.name(script.plan, "strategy", read_number("1"), 6) == (P["strategy-1"], 1, None)
+
+
+def test_a_reference_to_a_theme_whose_number_or_words_were_not_read_is_told_no_second_time(script):
+    script.doubt_themes("number")
+    with pytest.raises(Unread) as told:
+        script.refer(field("ประเด็นที่ 9"))
+    assert told.value.key == TOLD
+    with pytest.raises(Unread, match="Nothing in this plan"):
+        script.refer(field("น้ำ"))
 
 
 def test_a_part_is_referred_to_by_code_words_and_number(script):

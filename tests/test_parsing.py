@@ -202,3 +202,24 @@ def test_whatever_is_cut_out_of_a_file_no_text_swallows_a_statement():
             assert not [text for text in reader.graph.objects() if isinstance(text, Literal) and "tp:" in text], (at, length)
             assert len(reader.graph) > whole / 2
     assert told > 100
+
+
+# ---- what planners copy and forget
+
+
+def test_a_dot_that_is_missing_after_a_semicolon_is_missing_where_the_next_statement_begins():
+    reader = read("lampang:plan a tp:Plan ;\n    tp:ordinal 1 ;\n\nlampang:issue-1 a tp:StrategicIssue .\n")
+    assert places(reader) == [("dot", 6, 1)]
+    assert {("plan", "ordinal", "1"), ("issue-1", "type", "StrategicIssue")} <= names(reader)
+
+
+def test_curly_quotation_marks_are_named():
+    assert places(read("lampang:plan tp:p “ก”@th .\n")) == [("quotes", 3, 19)]
+
+
+def test_spaces_that_only_look_like_spaces_are_one_fault_at_the_head_of_all_lines_and_the_rest_is_read():
+    reader = read("lampang:plan a tp:Plan ;\n\u00a0\u00a0 tp:ordinal 1 ;\n\u00a0\u00a0 tp:legalLevel 3 .\n")
+    assert places(reader) == [("space", 4, 1)]
+    assert "U+00A0" in reader.faults[0].wrong["th"]
+    assert len(reader.graph) == 3
+    assert place(reader, URIRef(ID + "lampang/plan"), URIRef(TP + "legalLevel")) == (5, 18)

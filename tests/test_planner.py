@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from filling import fill, save_tables
 from thaiplan import findings, planner, reports, validation
 from thaiplan.documents import FORMS
+from thaiplan.draft.template import write_template
 
 HOUSE = Path(__file__).resolve().parents[1]
 SAMPLE = (HOUSE / "tests/plans/phayao-2570.ttl").read_text(encoding="utf-8")
@@ -80,6 +82,25 @@ def test_a_folder_is_judged_by_several_workers_in_a_stable_order_and_one_bad_fil
     assert found == [
         ("plans/1/plan.ttl", True), ("plans/2/noise.nt", False), ("plans/2/plan.ttl", False), ("plans/10/plan.ttl", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("how", ["csv", "csv/*.csv", "."])
+def test_the_csv_files_of_a_folder_are_the_sheets_of_one_plan(thaiplan, tmp_path, ask, how):
+    (tmp_path / "csv").mkdir()
+    for name, content in save_tables(fill(write_template(ask, "province", "TH-56"))).items():
+        (tmp_path / "csv" / name).write_bytes(content)
+    named = sorted(str(path.relative_to(tmp_path)) for path in tmp_path.glob(how)) if "*" in how else [how]
+    result = thaiplan("validate", *named, "--format", "json")
+    (report,) = json.loads(result.stdout)["reports"]
+    assert (report["file"], report["conforms"], report["measures"]["indicators"]) == ("csv", True, 2)
+    assert {"ตัวชี้วัด.csv"} == {finding["place"]["sheet"] for finding in report["findings"]}
+
+
+def test_a_csv_file_alone_is_a_plan_and_those_of_two_folders_are_two(tmp_path):
+    paths = [Path(name) for name in ("a/x.csv", "b/x.csv", "b/y.csv", "b/plan.ttl", "x.csv", "y.csv", "b/y.csv")]
+    assert {name: len(files) for name, files in planner._plans(paths, None).items()} == {
+        "a/x.csv": 1, "b": 2, "b/plan.ttl": 1, "x.csv (+1)": 2,
+    }  # fmt: skip
 
 
 def test_a_file_that_cannot_be_judged_leaves_with_2_in_one_thai_sentence_and_the_others_are_judged(thaiplan, tmp_path):

@@ -3,7 +3,7 @@
 import pytest
 
 from filling import spot
-from thaiplan.draft.forms import INDICATORS, TACTICS, THEMES
+from thaiplan.draft.forms import GUIDE_TITLE, INDICATORS, TACTICS, THEMES
 from thaiplan.draft.records import read_records
 from thaiplan.draft.remarks import Unread
 from thaiplan.draft.sheets import Cell, Sheet
@@ -86,6 +86,14 @@ def test_a_fault_in_a_cell_comes_out_when_the_cell_is_read():
 def test_the_lists_of_the_workbook_give_codes_by_label():
     records = read_records([sheet("รายการ", ["unit-scheme"], ["ร้อยละ [unit:PERCENT]"], ["ไม่มีรหัส"])], "x")
     assert records.lists == {"unit-scheme": {"ร้อยละ": ["unit:PERCENT"]}}
+
+
+def test_lists_and_guide_are_known_by_what_is_in_them_as_a_program_names_files_after_the_workbook():
+    lists = sheet("plan-Lists-1.csv", ["unit-scheme", "areas", "concepts"], ["ไร่ [tpv:rai]"])
+    guide = sheet("plan-1.csv", [GUIDE_TITLE], ["", "แม่แบบนี้ใช้กรอกแผนหนึ่งฉบับ"])
+    records = read_records([lists, guide], "plan.csv", tables=True)
+    assert records.lists["unit-scheme"] == {"ไร่": ["tpv:rai"]}
+    assert severities(records) == []
 
 
 def test_a_file_name_is_known_by_its_last_part():

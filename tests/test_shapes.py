@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Namespace, URIRef
 
+from thaiplan.documents import _RULES
 from thaiplan.draft.remarks import REMARKS
-from thaiplan.findings import PROFILES, Finding, is_asked
+from thaiplan.findings import PROFILES, Finding, is_asked, without_turtle
 from thaiplan.house import House
 from thaiplan.shacl import focus_counts, judge
 from thaiplan.terms import TP, TPS, TPV
@@ -31,7 +32,10 @@ INVALID = [path for path in FILES if path.name.startswith("invalid.")]
 NOT_IN_THE_DATA = {"Direct-assertion": "a release generates the direct links; nobody writes one"}
 
 # Constraints of a draft that do not keep a plan from being loaded, with the reason.
-ODD_IN_A_DRAFT = {"Target-percent": "a percentage above 100 may be meant"}
+ODD_IN_A_DRAFT = {
+    "Target-percent": "a percentage above 100 may be meant",
+    "Target-belowZero": "a balance or a growth below zero may be meant",
+}
 
 # Units are looked up in their scheme, so that a publisher can add one.
 OPEN_SCHEMES = ("unit-scheme",)
@@ -186,6 +190,18 @@ def test_the_name_of_a_shape_is_short(name):
     assert len(names["th"]) <= 50
 
 
+@pytest.mark.parametrize("name", constraints())
+def test_what_a_shape_tells_to_write_is_a_whole_sentence_without_its_turtle(name):
+    """For a planner at a spreadsheet: Turtle stands in brackets, or at the end after a colon or “for example”."""
+    told = {text.language: str(text) for text in said_of(name, SH.message)}
+    plain = without_turtle(Finding("Violation", name, "", {}, told), Graph())
+    for lang, text in told.items():
+        left = plain.remedies[lang]
+        assert not re.search(r"\b(tp|tpv|skos|oa|prov|dcterms):\w", left)
+        cut = re.sub(r" ?\([^()]*\w:\w[^()]*\)", "", text)[len(left) :]
+        assert re.fullmatch(r"|(:| เช่น|[,;]? for example) .*", cut), cut
+
+
 def test_no_two_shapes_share_a_name():
     names = [(text.language, str(text).casefold()) for name in rules() for text in said_of(name, SH.name)]
     assert [name for name in names if names.count(name) > 1] == []
@@ -276,7 +292,8 @@ def test_the_prefixes_of_the_queries_stand_on_one_node():
 
 def test_the_rules_that_the_readers_of_files_and_cells_use_are_those_declared():
     package = HOUSE.folder / "service/thaiplan"
-    written = "".join(path.read_text(encoding="utf-8") for path in sorted(package.glob("documents/*.py")))
-    used = set(re.findall(r'(?:make_finding|_find|tell_fault)[(]"([a-z-]+)"', written)) | {"syntax", "unjudged"}
+    written = "".join(path.read_text(encoding="utf-8") for path in [*package.glob("documents/*.py"), package / "editions.py"])
+    used = set(re.findall(r'(?:make_finding|_find|tell_fault)[(]"([a-z-]+)"', written))
+    used |= {*_RULES.values(), "syntax", "unjudged"}
     used |= {remark.rule.removeprefix("Document-") for remark in REMARKS.values()}
     assert {f"Document-{rule}" for rule in used} == {str(rule).removeprefix(TPS) for rule in file_rules().subjects(RDF.type)}

@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from filling import repack, save
+from thaiplan.documents.encodings import Unreadable as NoText
 from thaiplan.draft.packages import Unreadable
 from thaiplan.draft.sheets import Page, Rule, range_of, read_csv, read_xlsx, write_xlsx
 
@@ -93,7 +94,7 @@ def test_a_csv_file_is_read_in_the_encodings_and_with_the_signs_that_excel_uses(
     [b"\0\1\2", b"\xff\xfe\x00", b"PK\x03\x04", b"a,b\n\x07,2", b'a,"' + b"x" * 200_000, b"a,b\n" * 20_001],
 )
 def test_what_is_no_table_is_refused(content):
-    with pytest.raises(Unreadable):
+    with pytest.raises((Unreadable, NoText)):
         read_csv(content, "x.csv")
 
 
@@ -127,3 +128,8 @@ def test_the_same_pages_give_the_same_bytes_and_no_date():
 
 def test_a_range_names_the_sheet_in_quotation_marks():
     assert range_of("รายการ ก", 28, 2, 3) == "'รายการ ก'!$AB$2:$AB$3"
+
+
+def test_a_line_that_tells_excel_the_delimiter_is_no_row_and_a_bar_parts_cells_too():
+    assert read_csv("sep=|\r\nเลขข้อ|ชื่อประเด็น\r\n1|น้ำ, ดิน\r\n".encode(), "a.csv")[0].rows[2][2] .text == "น้ำ, ดิน"
+    assert read_csv("เลขข้อ|ชื่อประเด็น\n1|น้ำ\n".encode(), "a.csv")[0].rows[1][2] .text == "ชื่อประเด็น"

@@ -7,7 +7,8 @@ import pytest
 
 from thaiplan.turtle.syntax import WORDS, Lines, make_fault, make_printable, quote, quote_item
 
-SLOTS = {"found": "“x”", "start": 3, "limit": 9, "why": "x", "prefix": "tp", "namespace": "http://x/", "length": 10}
+SLOTS = {"found": "“x”", "start": 3, "limit": 9, "why": "x", "prefix": "tp", "namespace": "http://x/", "length": 10,
+         "form": "Turtle"}  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", WORDS)

@@ -116,6 +116,22 @@ def test_the_english_template_has_the_same_headings_and_english_choices(ask):
     assert book[GUIDE.th]["B2"].value.startswith("This workbook")
 
 
+def test_on_paper_all_columns_stand_on_one_page_below_their_headings(book):
+    for sheet in book:
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage) == ("landscape", 0, True)
+    assert {sheet.print_title_rows for sheet in book if sheet.freeze_panes} == {"$1:$2"}
+
+
+def test_what_stands_in_the_template_can_be_read_whole_and_what_is_filled_in_finds_its_height(book):
+    guide, plan = book[GUIDE.th], book[PLAN.name.th]
+    assert guide.row_dimensions[1].height == pytest.approx(34)
+    longest = max(range(1, guide.max_row + 1), key=lambda row: len(str(guide.cell(row, 2).value or "")))
+    assert guide.row_dimensions[longest].height > 40  # two lines
+    assert plan.row_dimensions[1].height > 20
+    assert plan.row_dimensions[FIRST_ROW].height is None
+
+
 def test_numbers_of_items_are_text_so_that_excel_makes_no_dates_of_them(book):
     number = [column.key for column in INDICATORS.columns].index("number") + 1
     assert book["ตัวชี้วัด"].cell(FIRST_ROW, number).number_format == "@"

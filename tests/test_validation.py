@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from filling import cell, fill, save
+from thaiplan.draft.template import write_template
 from thaiplan.errors import TooManyTriples
 from thaiplan.house import House
 from thaiplan.terms import ID
@@ -17,6 +19,11 @@ PREFIXES = SAMPLE[SAMPLE.index("@prefix"):SAMPLE.index("\nphayao:plan")]
 @pytest.fixture(scope="module")
 def inspector() -> Inspector:
     return Inspector(House(HOUSE), 5_000)
+
+
+@pytest.fixture(scope="module")
+def template(ask) -> bytes:
+    return write_template(ask, "province", "TH-56")
 
 
 def submission(text: str, **more) -> Submission:
@@ -61,6 +68,36 @@ def test_a_finding_of_the_file_has_a_reason_like_any_other(inspector):
     (finding,) = [one for one in inspector.report(submission("no Turtle"), "new", b"").findings if "syntax" in one.shape]
     assert finding.reason("th")
     assert finding.reason("en")
+
+
+def test_a_finding_of_the_file_names_the_thing_it_is_about_by_its_label(inspector):
+    text = SAMPLE.replace("tp:ordinal 1 ;", 'tp:ordinal "๑"^^xsd:integer ;', 1)
+    (finding,) = [one for one in inspector.report(submission(text), "new", b"").findings if "digits" in one.shape]
+    assert finding.focus == ID + "phayao/issue-1"
+    assert finding.focus_label.startswith("การท่องเที่ยววิถีกว๊านพะเยา")
+
+
+def test_a_finding_in_a_workbook_has_the_labels_of_things_and_no_turtle(template, inspector):
+    book = fill(template)
+    cell(book, "indicators", "unit").value = "ไร่"
+    cell(book, "indicators", "value").value = 5
+    ontology_only = inspector.report(Submission("plan.xlsx", save(book)), "new", b"")
+    (finding,) = [one for one in ontology_only.findings if one.shape.endswith("#Target-relativeUnit")]
+    assert finding.remedy("th").endswith("ให้บอกเช่นนั้น พบ “ไร่”")
+    assert finding.remedy("en").endswith("found “rai”.")
+
+
+def test_of_a_thing_whose_class_is_misspelt_only_that_is_told(inspector):
+    whole = shapes(inspector.report(submission(SAMPLE), "new", b"").findings)
+    found = inspector.report(submission(SAMPLE.replace("a tp:StrategicIssue", "a tp:StrategicIsue", 1)), "new", b"").findings
+    assert shapes(found) - whole == {"Thing-type"}
+
+
+def test_what_follows_from_a_broken_statement_is_not_told_of_others(inspector):
+    broken = SAMPLE.replace("tp:ordinal 1 ;", "tp:ordinal ๑ ;", 1)
+    found = shapes(inspector.report(submission(broken), "new", b"").findings)
+    assert "Document-digits" in found
+    assert not found & {"PlanElement-ordinalGap", "SourceLine-accounted", "Alignment-subjectQuotation"}
 
 
 def test_a_misspelt_property_stands_where_its_name_stands(inspector):

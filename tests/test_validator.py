@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from filling import cell, fill, save
+from thaiplan.draft.template import write_template
 from thaiplan.errors import PayloadTooLarge, TooManyTriples, ValidationTimeout, WrongOption
 from thaiplan.validation import Submission
 from thaiplan.validator import Validator
@@ -26,6 +28,11 @@ PREFIXES = """
 def validator(settings, ask) -> Iterator[Validator]:
     with Validator(settings, ask, 1) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def template(ask) -> bytes:
+    return write_template(ask, "province", "TH-56")
 
 
 # Each Warning that a plan of the house gives, how often, and why it stands: the print lacks it, and nothing is invented.
@@ -89,6 +96,14 @@ def test_a_finding_names_line_and_column_also_of_what_is_missing(validator):
     assert (finding.place.file, finding.place.line, finding.place.column) == ("plan.ttl", line, 1)
 
 
+def test_a_whole_plan_without_its_years_is_told_so_once(validator):
+    text = SAMPLE.read_text(encoding="utf-8")
+    text = text.replace("    tp:startYear year:2566 ;\n", "").replace("    tp:endYear year:2570 ;\n", "")
+    (finding,) = validator.validate(Submission("plan.ttl", text.encode())).findings
+    assert (finding.severity, names([finding])) == ("Warning", {"Plan-periodStated"})
+    assert finding.place.line == text.splitlines().index("phayao:plan") + 1
+
+
 def test_findings_are_about_the_plan_and_never_about_its_context(validator):
     report = validator.validate(sent(HOUSE / "data/ttl/lampang.ttl", profile="publishable"))
     assert {one.focus.split("/id/")[1].split("/")[0] for one in report.findings} == {"lampang"}
@@ -99,12 +114,54 @@ def test_what_the_replaced_plan_said_does_not_help_the_new_one(validator):
     assert "Plan-areaLevel" in names(report.findings)
 
 
+@pytest.mark.parametrize(("words", "is_served"), [("เกษตรปลอดภัย เกษตรอินทรีย์และแปรรูปเกษตร", True), ("โรงพยาบาลตำบล", False)])
+def test_a_theme_with_new_words_under_an_old_name_is_not_credited_with_what_the_old_words_served(validator, words, is_served):
+    text = PREFIXES + (
+        "lampang:plan a tp:Plan ; tp:areaLevel tpv:province ; tp:legalLevel 3 ; tp:coversArea area:TH-52 .\n"
+        f'lampang:issue-2 a tp:StrategicIssue ; skos:prefLabel "{words}"@th ; tp:inPlan lampang:plan .'
+    )
+    report = validator.validate(Submission("plan.ttl", text.encode()))
+    assert report.mode == "replace"
+    assert [theme.name for theme in report.unserved] == ([] if is_served else ["issue-2"])
+    assert ("Document-outdated" in names(report.findings)) != is_served
+
+
 def test_a_file_without_a_plan_adds_to_the_plan_that_its_things_name(validator):
     text = PREFIXES + 'lampang:issue-9 a tp:StrategicIssue ; skos:prefLabel "ประเด็นใหม่"@th ; tp:inPlan lampang:plan .'
     report = validator.validate(Submission("more.ttl", text.encode(), profile="draft"))
     assert (report.mode, report.plan.name) == ("add", "plan")
     assert "PlanElement-parent" in names(report.findings)
     assert "Document-no-plan" not in names(report.findings)
+
+
+# A fault of one cell each, and the cell in which it is told once: what follows from it is not told again.
+ONE_FAULT = [
+    ("plan", "name", 4, "=1+1", "แผน!C4"), ("plan", "level", 4, "จังหวดั", "แผน!E4"), ("plan", "legal", 4, "สาม", "แผน!F4"),
+    ("plan", "area", 4, "พะเยาา", "แผน!G4"), ("plan", "area", 4, "[area:TH-99]", "แผน!G4"),
+    ("plan", "owner", 4, None, "แผน!J4"), ("plan", "start", 4, "2566-2570", "แผน!L4"), ("plan", "end", 4, 2500, "แผน!M4"),
+    ("plan", "day", 4, None, "แผน!Q4"),
+    ("plan", "status", 4, "ครบๆ", "แผน!N4"), ("themes", "kind", 4, "ประเดน", "ประเด็น!B4"),
+    ("themes", "text", 4, None, "ประเด็น!D4"),
+    ("themes", "number", 4, "๒", "ประเด็น!C5"), ("goals", "theme", 5, "ประเด็นที่ 9", "เป้าหมาย!B5"),
+    ("indicators", "theme", 4, "9", "ตัวชี้วัด!B4"), ("indicators", "text", 4, None, "ตัวชี้วัด!D4"),
+    ("indicators", "concept", 4, "=A1", "ตัวชี้วัด!F4"), ("indicators", "value", 4, "มาก", "ตัวชี้วัด!H4"),
+    ("indicators", "value", 4, None, "ตัวชี้วัด!H4"), ("indicators", "unit", 4, "ไร่", "ตัวชี้วัด!H4"),
+    ("indicators", "unit", 4, "[tpv:nope]", "ตัวชี้วัด!I4"), ("indicators", "unit", 6, "ไร", "ตัวชี้วัด!I6"),
+    ("indicators", "value", 6, None, "ตัวชี้วัด!H6"), ("indicators", "year", 4, 2600, "ตัวชี้วัด!N4"),
+    ("alignments", "own", 4, "ไม่มี", "ความสอดคล้อง!B4"), ("alignments", "above", 4, None, "ความสอดคล้อง!D4"),
+    ("alignments", "evidence", 4, "หน้า 3", "ความสอดคล้อง!H4"), ("alignments", "evidence", 4, "linkage:999", "ความสอดคล้อง!H4"),
+    ("completeness", "declared", 4, "สอง", "ความครบถ้วน!D4"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "key", "row", "value", "place"), ONE_FAULT, ids=lambda value: str(value))
+def test_one_fault_in_a_cell_is_one_finding_at_that_cell(validator, template, table, key, row, value, place):
+    book = fill(template)
+    cell(book, table, key, row).value = value
+    report = validator.validate(Submission("plan.xlsx", save(book), profile="complete"))
+    known = {("Target-yearStated", "ตัวชี้วัด!N6"), ("Document-cell", "ตัวชี้วัด!F6")}  # of the template as it is filled
+    found = [(one.shape.rpartition("#")[2], f"{one.place.sheet}!{one.place.cell}") for one in report.findings]
+    assert [at for shape, at in found if (shape, at) not in known] == [place], found
 
 
 def test_adding_what_the_graph_says_already_finds_nothing_new(validator):

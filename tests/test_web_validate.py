@@ -16,7 +16,10 @@ import pytest
 from fastapi.testclient import TestClient
 from rdflib import SH, Graph
 
+from filling import fill as filled_template
+from filling import save_tables
 from test_workers import is_alive, wait_until
+from thaiplan.draft.template import write_template
 from thaiplan.findings import Finding
 from thaiplan.reports import FORMS, render
 from thaiplan.validation import Submission
@@ -106,6 +109,31 @@ def test_a_browser_of_another_origin_may_ask_before_it_sends(client):
 
 
 # what is sent
+
+
+def tables(ask) -> list[tuple[str, tuple[str, bytes, str]]]:
+    files = save_tables(filled_template(write_template(ask, "province", "TH-56")))
+    return [("file", (name, content, "text/csv")) for name, content in files.items()]
+
+
+def test_the_csv_files_of_one_plan_are_judged_as_one_and_kept_by_the_page(site, ask):
+    answer = fill(site, "application/json", files=tables(ask))
+    (report,) = answer.json()["reports"]
+    assert (report["file"], report["conforms"], report["measures"]["indicators"]) == ("แผน.csv (+7)", True, 2)
+    page = fill(site, files=tables(ask)).text
+    kept = re.findall('name="sheet" value="([^"]+)"><input type="hidden" name="kept" value="([^"]+)"', page)
+    assert len(kept) == 8
+    fields = {"sheet": [html.unescape(name) for name, _ in kept], "kept": [content for _, content in kept], "format": "json"}
+    again = site.post("/validate", data=fields | {"name": "แผน.csv (+7)"}, files={"file": ("", b"")})
+    assert again.json()["reports"] == answer.json()["reports"]
+
+
+@pytest.mark.parametrize(("second", "says"), [("plan.ttl", "แนบเฉพาะไฟล์ CSV"), ("a.csv", "สองไฟล์ที่ชื่อเดียวกัน")])
+def test_several_files_that_are_no_csv_files_of_one_plan_are_refused_and_none_is_passed_over(site, second, says):
+    files = [("file", ("a.csv", b"x", "text/csv")), ("file", (second, b"x", "text/csv"))]
+    answer = fill(site, files=files)
+    assert answer.status_code == 400
+    assert says in text_of(answer.text)
 
 
 @pytest.mark.parametrize("how", ["body", "pasted", "pasted with CR LF", "urlencoded", "file", "kept"])

@@ -3,7 +3,7 @@
 import pytest
 from rdflib import RDF, SKOS, Literal, Namespace, URIRef
 
-from filling import PLAN, fill, save
+from filling import PLAN, cell, fill, save, spot
 from thaiplan.draft import read_workbook
 from thaiplan.draft.template import write_template
 from thaiplan.terms import ID, PREFIXES, TP, TPV
@@ -54,9 +54,42 @@ def test_another_name_or_theme_is_another_indicator(read, second):
     assert sorted(targets(read(BASE, second).graph).values()) == [["5.0"], ["5.0"]]
 
 
-def test_one_number_with_two_names_is_refused(read):
+def test_one_number_with_two_names_is_told_and_the_second_is_the_next(read):
     document = read(BASE | {"number": "1"}, BASE | {"number": "1", "text": "อื่น"})
-    assert [fault.message("en") for fault in document.faults] == ["The number “1” was used in row 4; this row was not read."]
+    assert [fault.message("en") for fault in document.faults] == ["The number “1” was used in row 4."]
+    assert targets(document.graph) == {"issue-1-indicator-1": ["5.0"], "issue-1-indicator-2": ["5.0"]}
+
+
+def test_a_further_row_follows_an_indicator_whose_theme_was_not_found(read):
+    document = read(BASE | {"theme": "9"}, {"theme": "1", "value": "6", "unit": "ร้อยละ"})
+    assert [spot(fault.place) for fault in document.faults] == ["plan.xlsx, ตัวชี้วัด!B4"]
+    assert targets(document.graph) == {"indicator-1": ["5.0", "6.0"]}
+
+
+def test_a_row_that_begins_an_indicator_without_its_words_is_told_at_the_empty_cell(read):
+    document = read(BASE | {"text": None})
+    assert [spot(fault.place) for fault in document.faults] == ["plan.xlsx, ตัวชี้วัด!D4"]
+    assert P["issue-1-indicator-1"] in document.doubtful
+
+
+def test_a_year_without_a_value_is_told_at_the_empty_cell_and_not_lost_in_silence(read):
+    document = read(BASE, {"value": None, "year": 2570})
+    (fault,) = document.faults
+    assert (spot(fault.place), fault.severity) == ("plan.xlsx, ตัวชี้วัด!H5", "Violation")
+    assert "“ปีเป้าหมาย (พ.ศ.)”" in fault.message("th")
+
+
+def test_years_of_a_sheet_without_a_column_of_values_are_told_once(template):
+    book = fill(template, PLAN | {"indicators": [BASE | {"year": 2569}, {"value": 6, "year": 2570}], "alignments": []})
+    cell(book, "indicators", "value", 1).value = cell(book, "indicators", "value", 2).value = "ผลปี 2570"
+    document = read_workbook(save(book), "plan.xlsx")
+    (fault,) = [fault for fault in document.faults if fault.severity == "Violation"]
+    assert fault.message("th") == "แผ่นงาน “ตัวชี้วัด” ไม่มีคอลัมน์ “ค่าเป้าหมาย”"
+
+
+def test_beside_a_unit_that_cannot_be_read_the_words_after_the_number_may_be_that_unit(read):
+    document = read(BASE | {"value": "๕ ตารางวา", "unit": "ตารางวาา"})
+    assert [spot(fault.place) for fault in document.faults] == ["plan.xlsx, ตัวชี้วัด!I4"]
     assert targets(document.graph) == {"issue-1-indicator-1": ["5.0"]}
 
 

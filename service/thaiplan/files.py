@@ -52,7 +52,9 @@ def write_bytes(path: Path, content: bytes) -> None:
         finally:
             Path(unfinished).unlink(missing_ok=True)
     except OSError as fault:
-        raise CannotWrite(f"{_short(path)} cannot be written ({fault.strerror or fault}); nothing was changed.") from None
+        raise CannotWrite(f"{_short(path)} cannot be written ({fault.strerror or fault}); nothing was changed.").in_thai(
+            f"เขียนไฟล์ {_short(path)} ไม่ได้ จึงไม่มีอะไรเปลี่ยนแปลง ตรวจโฟลเดอร์และสิทธิ์เขียน"
+        ) from None
 
 
 def _short(path: Path) -> str:

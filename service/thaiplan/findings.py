@@ -25,11 +25,27 @@ SEVERITY_WORDS = {
 }
 VALUE_LENGTH = 1_000
 SHORTEST_REMEDY = 8
-# " (tp:hasUnit)", and from the words that lead to the first Turtle term to the end.
+# Turtle stands in brackets, or at the end of a sentence, after a colon or “for example”: as tests/test_shapes.py wants it.
 _NAME = r"(?:tp|tpv|tps|skos|dcterms|prov|oa|rdf|unit|agency|area|concept|alignment|year):[\w-]+"
-_PROPERTY = re.compile(rf" \((?:a )?{_NAME}\)")
-_TURTLE = re.compile(rf"(?:[ ,:(]|เช่น|ได้แก่|ด้วย|ใส่|ให้|คือ|for example|with|write|add)*(?:\ba )?{_NAME}.*$", re.DOTALL)
+_BRACKETS = re.compile(rf" ?\((?:[^()]*[ ,])?{_NAME}[^()]*\)")
+_ENDING = re.compile(rf"(?:[ ,;:]|เช่น|for example)*(?:\ba )?{_NAME}.*$", re.DOTALL)
+_NAMED = re.compile(r"(?<=“)[a-z0-9-]+:[\w.-]+ (?=[^”])")  # of a value that is shown with its label
+_IRI = re.compile(r"https?://[A-Za-z0-9/#:._-]*[A-Za-z0-9/#]")
 LANGUAGES = ("th", "en")
+# What the properties of other vocabularies are called here, which have no label of ours.
+OUTSIDE = {
+    "dcterms:identifier": {"th": "ชื่อไฟล์เดิม", "en": "original file name"},
+    "dcterms:rights": {"th": "สิทธิในการใช้", "en": "rights"},
+    "dcterms:source": {"th": "แหล่งที่มา", "en": "source"},
+    "dcterms:title": {"th": "ชื่อเอกสาร", "en": "title"},
+    "oa:exact": {"th": "ข้อความทั้งบรรทัด", "en": "raw line"},
+    "prov:generatedAtTime": {"th": "วันที่พิจารณา", "en": "time of judging"},
+    "prov:wasAttributedTo": {"th": "ผู้พิจารณา", "en": "who judged"},
+    "rdf:type": {"th": "ประเภท", "en": "class"},
+    "skos:definition": {"th": "นิยาม", "en": "definition"},
+    "skos:editorialNote": {"th": "หมายเหตุ", "en": "note"},
+    "skos:prefLabel": {"th": "ชื่อ", "en": "label"},
+}
 # From a target or baseline to its indicator, from a judgement to what it is about.
 ABOUT = (~T.hasTarget) | (~T.hasBaseline / ~T.hasTarget) | T.alignedSubject | T.aboutPlan
 # What is wrong, by the kind of constraint, in Thai and English: {path} is what the property is called, {value} what it has.
@@ -98,14 +114,15 @@ class Words:
         """Why a shape is there, by language."""
         return _by_language(self.shapes, URIRef(shape), RDFS.comment)
 
-    def explain(self, finding: Finding) -> Finding:
-        """A finding of the file itself with the reason of its rule."""
-        return replace(finding, reasons=self.reason(finding.shape))
+    def explain(self, finding: Finding, data: Graph) -> Finding:
+        """A finding of the file itself with the reason of its rule and the label of what it is about."""
+        label = _label(data, URIRef(finding.focus)) if finding.focus not in ("", "[ ]") else None
+        return replace(finding, reasons=self.reason(finding.shape), focus_label=label)
 
     def property(self, path: str | None, lang: str) -> str:
         """What a property is called."""
         labels = _by_language(self.ontology, URIRef(path), RDFS.label) if path and "<" not in path else {}
-        label = _in_language(labels, lang)
+        label = _in_language(labels or OUTSIDE.get(shorten(path or ""), {}), lang)
         return f"{label} ({short_names(path)})" if label else short_names(path or "")
 
 
@@ -123,18 +140,30 @@ def is_asked(finding: Finding, profile: str) -> bool:
     return PROFILES.index(finding.profile or PROFILES[0]) <= PROFILES.index(profile)
 
 
-def without_turtle(finding: Finding) -> Finding:
-    """A finding for somebody who fills in cells: without the names of properties and without what to type in Turtle.
+def without_turtle(finding: Finding, known: Graph) -> Finding:
+    """A finding for somebody who fills in cells: without names of properties, without what to type in Turtle, and with the
+    labels of things in place of their IRIs, as far as they are known.
 
     >>> wrong, remedy = {"th": "ยังไม่ได้ระบุ “มีหน่วย (tp:hasUnit)”"}, {"th": "ระบุหน่วย เช่น tp:hasUnit unit:PERCENT (ร้อยละ)"}
-    >>> one = without_turtle(Finding("Violation", "", "", wrong, remedy))
+    >>> one = without_turtle(Finding("Violation", "", "", wrong, remedy), Graph())
     >>> one.message("th"), one.remedy("th")
     ('ยังไม่ได้ระบุ “มีหน่วย”', 'ระบุหน่วย')
     """
-    messages = {lang: _PROPERTY.sub("", text) for lang, text in finding.messages.items()}
-    remedies = {lang: _TURTLE.sub("", text) for lang, text in finding.remedies.items()}
-    kept = {lang: text for lang, text in remedies.items() if len(text) >= SHORTEST_REMEDY}
-    return replace(finding, messages=messages, remedies=kept, detail=tuple(without_turtle(one) for one in finding.detail))
+    messages = {lang: _NAMED.sub("", _BRACKETS.sub("", text)) for lang, text in finding.messages.items()}
+    remedies = {lang: _ENDING.sub("", _BRACKETS.sub("", text)) for lang, text in finding.remedies.items()}
+    kept = {lang: _in_words(text, known, lang) for lang, text in remedies.items() if len(text) >= SHORTEST_REMEDY}
+    detail = tuple(without_turtle(one, known) for one in finding.detail)
+    return replace(finding, messages=messages, remedies=kept, detail=detail)
+
+
+def _in_words(text: str, known: Graph, lang: str) -> str:
+    """The text with the labels of things, in quotation marks, in place of their IRIs; with names where there is no label."""
+
+    def called(match: re.Match) -> str:
+        label = _in_language(_by_language(known, URIRef(match[0]), SKOS.prefLabel), lang)
+        return f"“{label}”" if label else _short_name(match[0])
+
+    return _IRI.sub(called, text)
 
 
 def find_in(
@@ -167,8 +196,7 @@ def short_names(text: str) -> str:
     >>> short_names("(found https://w3id.org/thaiplan/id/lampang/issue-2).")
     '(found lampang:issue-2).'
     """
-    iri = r"https?://[A-Za-z0-9/#:._-]*[A-Za-z0-9/#]"
-    return re.sub(iri, lambda match: _short_name(match[0]), text)
+    return _IRI.sub(lambda match: _short_name(match[0]), text)
 
 
 def _short_name(iri: str) -> str:

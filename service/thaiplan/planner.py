@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ MODES = ("new", "replace", "add")
 GRAVE = ("Violation", "Warning")
 FORMS = {
     ".ttl": "ttl", ".nt": "nt", ".jsonld": "jsonld", ".json": "jsonld", ".rdf": "rdf", ".owl": "rdf", ".xlsx": "xlsx",
-    ".csv": "csv",
+    ".csv": "csv", ".tsv": "csv",
 }  # fmt: skip
 ZIP = b"PK\x03\x04"  # how an XLSX file begins
 STANDARD_INPUT = "-"
@@ -32,7 +32,8 @@ STANDARD_INPUT = "-"
 def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Adds the planner's commands to the command line, each made by `command` from a function and a help text."""
     made = command(validate, "plans against the shapes, in the context of the graph")
-    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a plan, a folder of plans, or - for standard input")
+    files = "a plan, a folder, or - for standard input; the CSV files of one folder are the sheets of one plan"
+    made.add_argument("files", nargs="+", type=Path, metavar="FILE", help=files)
     made.add_argument("--profile", choices=PROFILES, help="what to ask (default: by the plan's transcription status)")
     made.add_argument("--format", choices=REPORTS, default="text", help="(default text)")
     made.add_argument("--form", choices=sorted(set(FORMS.values())), help="the syntax of the files (default: by their names)")
@@ -73,35 +74,51 @@ def validate(arguments: argparse.Namespace, settings: Settings) -> int:
     from thaiplan.validator import Validator
 
     _spare(arguments.output, arguments.files)
-    paths = list(_files(arguments.files))
-    jobs = min(arguments.jobs or os.cpu_count() or 1, len(paths))
+    plans = _plans(_files(arguments.files), arguments.form)
+    jobs = min(arguments.jobs or os.cpu_count() or 1, len(plans))
     with open_service(settings, at_once=jobs) as engine:
         ask = Asker(engine, settings.house / "queries/pages")
         with Validator(settings, ask, jobs) as validator, ThreadPoolExecutor(jobs) as threads:
-            found = threads.map(lambda path: _judge(validator, path, arguments), paths)
-            outcomes = list(show_progress(found, len(paths), "plan"))
+            found = threads.map(lambda name: _judge(validator, name, plans[name], arguments), plans)
+            outcomes = list(show_progress(found, len(plans), "plan"))
     faults = [one for one in outcomes if isinstance(one, ThaiplanError)]
     for fault in faults:
         print(f"thaiplan: {fault.told(arguments.lang)}", file=sys.stderr)
     # A report that passed over a file in silence would tell a machine that all is well.
-    named = zip(paths, outcomes, strict=True)
-    reports = [unjudged(str(path), one) if isinstance(one, ThaiplanError) else one for path, one in named]
-    if len(faults) < len(paths):
+    named = zip(plans, outcomes, strict=True)
+    reports = [unjudged(name, one) if isinstance(one, ThaiplanError) else one for name, one in named]
+    if len(faults) < len(plans):
         _write(arguments.output, render(reports, arguments.format, arguments.lang).encode())
     grave = GRAVE if arguments.strict else GRAVE[:1]
     return 2 if faults else int(any(report.count(severity) for report in reports for severity in grave))
 
 
-def _judge(validator, path: Path, arguments: argparse.Namespace):
-    """The report on a file, or the error that there is none for: one bad file does not stop the rest."""
+def _judge(validator, name: str, paths: list[Path], arguments: argparse.Namespace):
+    """The report on a plan, or the error that there is none for: one bad file does not stop the rest."""
     from thaiplan.validation import Submission
 
+    form, asked = arguments.form, (arguments.profile, arguments.mode)
     try:
-        content = sys.stdin.buffer.read() if str(path) == STANDARD_INPUT else read_bytes(path)
-        form = arguments.form or FORMS.get(path.suffix.lower())
-        return validator.validate(Submission(str(path), content, form, arguments.profile, arguments.mode))
+        if len(paths) > 1:
+            sheets = tuple((path.name, read_bytes(path)) for path in paths)
+            return validator.validate(Submission(name, b"", "csv", *asked, sheets))
+        content = sys.stdin.buffer.read() if name == STANDARD_INPUT else read_bytes(paths[0])
+        return validator.validate(Submission(name, content, form, *asked))
     except ThaiplanError as fault:
         return fault
+
+
+def _plans(paths: Iterable[Path], form: str | None) -> dict[str, list[Path]]:
+    """The files of each plan by the name it goes by: a file, or the folder whose CSV files are its sheets."""
+    together: dict[Path, list[Path]] = {}
+    for path in dict.fromkeys(paths):
+        is_sheet = (form or FORMS.get(path.suffix.lower())) == "csv" and str(path) != STANDARD_INPUT
+        together.setdefault(path.parent if is_sheet else path, []).append(path)
+    named = {}
+    for whole, parts in together.items():
+        name = str(whole) if len(parts) > 1 else str(parts[0])
+        named[f"{parts[0]} (+{len(parts) - 1})" if name == "." else name] = parts  # a report on "." says nothing
+    return named
 
 
 def _files(names: list[Path]) -> Iterator[Path]:
@@ -141,7 +158,9 @@ def draft(arguments: argparse.Namespace, settings: Settings) -> int:
     files = {path.name: read_bytes(path) for path in arguments.files}
     books = [name for name, content in files.items() if content.startswith(ZIP)]
     if books and len(files) > 1:
-        raise WrongOption(f"{books[0]} is a workbook; name it alone, or name the CSV files of one plan.")
+        raise WrongOption(f"{books[0]} is a workbook; name it alone, or name the CSV files of one plan.").in_thai(
+            f"{books[0]} เป็นสมุดงาน ระบุไฟล์นี้ไฟล์เดียว หรือระบุเฉพาะไฟล์ CSV ของแผนเดียวกัน"
+        )
     document = read_workbook(files[books[0]], books[0]) if books else read_tables(files)
     sys.stderr.write(write_findings(document.faults, document.name, arguments.lang))
     if any(fault.severity == "Violation" for fault in document.faults):

@@ -4,6 +4,7 @@ One table of prefixes serves every file of the house, so a prefix cannot mean tw
 """
 
 import re
+from difflib import SequenceMatcher, get_close_matches
 
 BASE = "https://w3id.org/thaiplan/"
 TP = BASE + "ontology#"
@@ -55,6 +56,11 @@ PREFIXES = {
     "year": ID + "year/",
 }
 
+# What the shapes judge by has one namespace everywhere; of these things another house may have its own.
+FIXED = ("dcterms", "oa", "owl", "prov", "rdf", "rdfs", "skos", "tp", "tps", "tpv", "unit", "xsd")
+SHARED = ("agency", "alignment", "area", "concept", "graph", "source", "year")
+LIKE = 0.9  # two namespaces with so much in common differ by a slip
+
 THAI_DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 BE_OFFSET = 543
 
@@ -89,6 +95,30 @@ def expand(name: str, prefixes: dict[str, str] | None = None) -> str | None:
     prefix, colon, local = name.partition(":")
     namespace = (PREFIXES if prefixes is None else prefixes).get(prefix)
     return namespace + local if colon and namespace is not None else None
+
+
+def right_namespace(prefix: str, namespace: str) -> str | None:
+    """The namespace that somebody must have meant who declared a prefix so; None where it may mean what it says.
+
+    >>> right_namespace("tp", "https://w3id.org/thaiplan/ontolgy#"), right_namespace("phayao", "http://w3id.org/thaiplan/id/phayao")
+    ('https://w3id.org/thaiplan/ontology#', 'https://w3id.org/thaiplan/id/phayao/')
+    >>> right_namespace("area", "https://data.example/area/"), right_namespace("lampang", ID + "lampang-2571/")
+    (None, None)
+    """
+    known = PREFIXES.get(prefix)
+    if namespace == known:
+        return None
+    ours = re.fullmatch(r"https?://(?:www[.])?w3id[.]org/thaiplan/(.*)", namespace, re.IGNORECASE)
+    if prefix in FIXED or (prefix in SHARED and (ours or SequenceMatcher(None, namespace, known).ratio() > LIKE)):
+        return known
+    if not ours:
+        return None
+    local = ours[1]
+    if near := get_close_matches(local, ("ontology#", "vocab#", "shapes#"), 1, 0.8):
+        local = near[0] if local != "ontology/" else local  # where the modules have their IRIs
+    elif re.fullmatch(r"id/[^/#]+", local):
+        local += "/"
+    return BASE + local if namespace != BASE + local else None
 
 
 def arabic_digits(text: str) -> str:

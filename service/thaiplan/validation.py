@@ -6,7 +6,8 @@ It stands in a worker of its own and never sees the whole graph: `validator` fet
 from whatever engine the house stands on. So the cost follows the plan and what it refers to.
 """
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ from rdflib.term import Node
 
 from thaiplan.documents import Document, fault_of_plans, read_document
 from thaiplan.draft import read_tables, read_workbook
+from thaiplan.editions import Recorded, find_outdated, forget, tell_outdated
 from thaiplan.errors import ThaiplanError, TooManyTriples
 from thaiplan.findings import LANGUAGES, PROFILES, Finding, Words, find_in, in_order, is_asked, profile_of, without_turtle
 from thaiplan.house import House
@@ -30,18 +32,32 @@ from thaiplan.turtle import parse_turtle, read_turtles
 T = Namespace(TP)
 ATTACHED = T.inPlan | T.aboutPlan | T.isDirectPartOf | T.alignedSubject  # how a thing belongs to a plan without being one
 OF_NAMES = {TPS + name for name in ("Thing-property", "Thing-deprecated", "Target-closed")}  # they judge the property itself
+OF_CLASSES = {TPS + name for name in ("Thing-type", "Named-type")}
+# They look for other things, or count them, and a thing that was not read, or is of no known class, may be one.
+OF_OTHERS = {TPS + name for name in ("Alignment-subjectQuotation", "PlanElement-ordinalGap")}
+OF_COUNTS = {TPS + f"CompletenessStatement-{name}" for name in ("absent", "agreement", "count", "withoutTargets")}
+ALTERNATIVES = re.compile(r"\(?<[^<>]*>(?: *\| *<[^<>]*>)+\)?")  # a path of one property or another
 UNJUDGED = {"th": "แก้ตามที่แจ้ง แล้วตรวจไฟล์นี้อีกครั้ง", "en": "Mend that, and have the file judged again."}
 MODES = ("new", "replace", "add")
 
 
 class Submission(NamedTuple):
-    """A plan to be judged; without form, profile or mode these are told from the name, the plan and the house."""
+    """A plan to be judged; without form, profile or mode these are told from the name, the plan and the house.
+
+    `sheets` are CSV files that together are the plan, by name and content; then there is no other content.
+    """
 
     name: str
     content: bytes
     form: str | None = None
     profile: str | None = None
     mode: str | None = None
+    sheets: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """The bytes of all files."""
+        return len(self.content) + sum(len(content) for _, content in self.sheets)
 
 
 class Reading(NamedTuple):
@@ -109,18 +125,24 @@ class Inspector:
         subjects, context = set(self._document(submission).graph.subjects()), parse_turtle(slice_.decode())
         return _sorted(value for subject, _, value in context if subject in subjects and not str(value).startswith((TP, TPV)))
 
-    def report(self, submission: Submission, mode: str, slice_: bytes) -> Report:
-        """The report on a plan, with the slice of the graph it refers to, in N-Triples; raises as `read` does."""
+    def report(self, submission: Submission, mode: str, slice_: bytes, recorded: Iterable[Recorded] = ()) -> Report:
+        """The report on a plan, with the slice of the graph it refers to, in N-Triples; raises as `read` does.
+
+        `recorded` are the judgements that the graph has about the plan that this one replaces.
+        """
         document = self._document(submission)
         graph, context = document.graph, self._context(document.graph, mode, slice_)
+        outdated = find_outdated(graph, recorded)
+        forget(context, outdated)
         known = ReadOnlyGraphAggregate([graph, context, self.ontology])
         plan = next(iter(sorted(graph.subjects(RDF.type, T.Plan)) or sorted(graph.objects(None, T.inPlan))), None)
         profile = submission.profile or profile_of(_status(known, plan))
-        results = [one for one in self.judge.judge(graph, context) if not _doubtful(one, document)]
+        results = _sure(self.judge.judge(graph, context), document)
         judged = find_in(results, known, self.words, lambda one: _place(one, document))
         if document.text is None:
-            judged = [without_turtle(one) for one in judged]
-        faults = [self.words.explain(one) for one in (*document.faults, *fault_of_plans(document, mode))]
+            judged = _once_a_cell(without_turtle(one, known) for one in judged)
+        found = (*document.faults, *fault_of_plans(document, mode), *tell_outdated(outdated, document.places))
+        faults = [self.words.explain(one, known) for one in found]
         above = PROFILES[PROFILES.index(profile) + 1 :][:1]
         return Report(
             name=document.name,
@@ -129,7 +151,7 @@ class Inspector:
             mode=mode,
             plan=thing_of(known, plan) if plan is not None else None,
             triples=len(graph),
-            findings=tuple(in_order([*faults, *(one for one in judged if is_asked(one, profile))])),
+            findings=tuple(in_order(one for one in (*faults, *judged) if is_asked(one, profile))),
             left_out=document.left_out,
             themes=len(find_themes(graph, known)),
             unserved=tuple(find_unserved(graph, known)),
@@ -156,10 +178,12 @@ class Inspector:
         return document
 
     def _read(self, submission: Submission) -> Document:
+        if submission.sheets:
+            return read_tables(dict(submission.sheets), submission.name)
         form = submission.form or Path(submission.name).suffix.lower().lstrip(".")
         if form == "xlsx" or submission.content.startswith(b"PK\x03\x04"):
             return read_workbook(submission.content, submission.name)
-        if form == "csv":
+        if form in ("csv", "tsv"):
             return read_tables({submission.name: submission.content})
         return read_document(submission.content, submission.name, submission.form)
 
@@ -201,14 +225,39 @@ def _status(graph: Graph, plan: Node | None) -> str | None:
     return str(status).removeprefix(TPV) if status is not None else None
 
 
-def _doubtful(result: Result, document: Document) -> bool:
-    """Whether a result rests on a statement that could not be read to its end, or says that nobody refers to a thing."""
-    unreferred = bool(document.doubtful) and (result.path or "").startswith("^")
-    return unreferred or result.focus in document.doubtful or result.value in document.doubtful
+def _sure(results: Sequence[Result], document: Document) -> list[Result]:
+    """The results that rest on nothing that could not be read.
+
+    What has a class that nobody knows is told as such, and nothing else of it, as nobody can say what it has to be.
+    """
+    unknown = {one.focus for one in results if one.shape in OF_CLASSES}
+    unread = {one for one in document.doubtful if (one, RDF.type, None) not in document.graph}
+    doubtful, lost = document.doubtful | unknown, bool(document.doubtful | unknown) or document.lost
+    uncounted = OF_COUNTS if unknown | unread else set()
+
+    def is_sure(one: Result) -> bool:
+        absent = "^" in (one.path or "") or one.shape in OF_OTHERS  # that something else says nothing of it
+        if (lost and absent) or one.shape in uncounted or (one.focus, URIRef(one.path or "")) in document.unread:
+            return False
+        return one.shape in OF_CLASSES or not {one.focus, one.value} & doubtful
+
+    return [one for one in results if is_sure(one)]
+
+
+def _once_a_cell(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, of which those that say the same of one cell stand once: what a cell says may be said of several things."""
+    told: dict[tuple, Finding] = {}
+    for one in findings:
+        told.setdefault((one.shape, one.place, *one.remedies.values()), one)
+    return list(told.values())
 
 
 def _place(result: Result, document: Document) -> Place:
     """Where the statement stands that a result is about, or the name of the property that has no place there."""
+    if ALTERNATIVES.fullmatch(result.path or ""):
+        for name in re.findall("<([^<>]*)>", result.path):
+            if (result.focus, URIRef(name), result.value) in document.graph:
+                return document.places.find(result.focus, URIRef(name), result.value)
     if not result.path or "<" in result.path:  # a longer path is SPARQL
         return document.places.find(result.focus)
     if result.shape in OF_NAMES:

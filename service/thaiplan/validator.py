@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from thaiplan.editions import Recorded
 from thaiplan.errors import PayloadTooLarge, QueryTimeout, ValidationTimeout, WrongOption
 from thaiplan.findings import PROFILES
 from thaiplan.rows import BATCH, Asker
@@ -49,14 +50,15 @@ class Validator:
         slice_ = self._slice(reading.things, except_)
         if mode == "add":  # what the graph already says of the same things refers to more
             slice_ += self._slice(self._run(submission, "referred", submission, slice_), except_)
-        return self._run(submission, "report", submission, mode, slice_)
+        recorded = self._recorded(reading.things) if mode == "replace" else ()
+        return self._run(submission, "report", submission, mode, slice_, recorded)
 
     def close(self) -> None:
         """Ends the workers."""
         self._pool.close()
 
     def _check(self, submission: Submission) -> None:
-        size, limit = len(submission.content), self.settings.validate_limit_bytes
+        size, limit = submission.size, self.settings.validate_limit_bytes
         if size > limit:
             raise PayloadTooLarge(
                 f"{submission.name} is {size:,} bytes; {limit:,} may be sent (setting validate_limit_bytes); send one plan."
@@ -90,6 +92,11 @@ class Validator:
     def _knows(self, things: tuple[str, ...]) -> bool:
         """Whether any of the things stands in a plan of the house, or is one."""
         return any(self._ask.rows("plans-of", thing=batch) for batch in _batches(things))
+
+    def _recorded(self, things: tuple[str, ...]) -> tuple[Recorded, ...]:
+        """What was judged about the things, and on which words."""
+        rows = [row for batch in _batches(things) for row in self._ask.rows("aligned-words", thing=batch)]
+        return tuple(Recorded(row["thing"].value, row["th"].value, row["judgement"].value) for row in rows)
 
     def _slice(self, things: tuple[str, ...], except_: str) -> bytes:
         """What the graph says of the things, and of what they stand in, in N-Triples."""

@@ -6,6 +6,7 @@ read. A few damaged bytes are read past; where there are many, what is left is n
 
 import codecs
 import re
+from itertools import islice
 from typing import NamedTuple
 
 MOST_DAMAGED = 0.05  # of the characters
@@ -20,6 +21,10 @@ _SEND = {
     "en": "Send the plan as Turtle (.ttl) or as the template (.xlsx).",
 }
 _SAVE = {"th": "บันทึกไฟล์ใหม่เป็น UTF-8", "en": "Save the file as UTF-8."}
+_SAVE_AGAIN = {
+    "th": "เปิดไฟล์เดิมแล้วบันทึกใหม่เป็น UTF-8 (ใน Excel คือ “CSV UTF-8”) หรือส่งไฟล์ .xlsx",
+    "en": "Open the file it came from and save it as UTF-8 (in Excel: “CSV UTF-8”), or send the .xlsx file.",
+}
 
 
 class Damage(NamedTuple):
@@ -44,6 +49,19 @@ def decode_text(content: bytes) -> tuple[str, Damage | None]:
     >>> decode_text("แผนพัฒนา".encode("cp874"))[0]
     'แผนพัฒนา'
     """
+    text, damage = _decode(content)
+    if re.match(r"\s*<(?:!doctype\s+)?html\b", text, re.IGNORECASE):
+        raise Unreadable("ไฟล์นี้เป็นหน้าเว็บ (HTML) ไม่ใช่แผน", "This is a web page (HTML) and no plan.", _SEND)
+    if not re.search("[ก-๛]", text):  # a program that knows no Thai wrote ? for each letter, or two or three others
+        for sign, count in ((r"\?{3,}", 3), ("à[¸¹]", 10)):
+            if found := list(islice(re.finditer(sign, text), count)):
+                shown = found[0][0][:3]
+                if len(found) == count:
+                    raise Unreadable(f"อักษรไทยในไฟล์นี้กลายเป็น “{shown}”", f"The Thai letters have become “{shown}”.", _SAVE_AGAIN)
+    return text, damage
+
+
+def _decode(content: bytes) -> tuple[str, Damage | None]:
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _decode_utf16(content)
     for start, th, en in _KINDS:

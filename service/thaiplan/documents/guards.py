@@ -2,6 +2,7 @@
 
 Remote contexts and document types are taken out, never fetched or expanded, and told; what is nested too deep, which
 would end the process, is refused before the parser sees it. JSON and XML faults are found here, with line and column.
+A prefix that is declared wrongly is told, and mended so that the rest can be judged.
 """
 
 import json
@@ -10,11 +11,17 @@ from collections.abc import Iterator
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from thaiplan.turtle.syntax import LONGEST_TEXT, Fault, Lines, make_fault, quote_item
+from thaiplan.documents.causes import make_parser_fault
+from thaiplan.terms import right_namespace
+from thaiplan.turtle.syntax import LONGEST_TEXT, Fault, Lines, make_fault, make_namespace_fault, quote_item
 
 DEEPEST = 60  # levels; JSON-LD and RDF/XML of a plan have about six
 _UNDEFINED_ENTITY = 11  # expat's number for it
 _JSON_TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"?|(?P<opened>[\[{])|(?P<closed>[\]}])', re.DOTALL)
+_NAMESPACE = {
+    "jsonld": re.compile(r'"(?P<prefix>[\w.-]+|@vocab)"\s*:\s*(?:\{\s*"@id"\s*:\s*)?"(?P<namespace>https?://[^"\\]*[#/])"'),
+    "rdf": re.compile(r"""\bxmlns:(?P<prefix>[\w.-]+)\s*=\s*(["'])(?P<namespace>[^"'<&]*)\2"""),
+}
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 
 
@@ -23,6 +30,20 @@ class Refused(Exception):
 
     def __init__(self, fault: Fault):
         self.fault = fault
+
+
+def mend_namespaces(text: str, form: str) -> tuple[str, list[Fault]]:
+    """The text of the form jsonld or rdf with the right namespace for each prefix declared with a wrong one, and the faults."""
+    lines, faults = Lines(text), []
+
+    def mend(match: re.Match) -> str:
+        prefix, written = match["prefix"], match["namespace"]
+        if not (right := right_namespace(prefix, written)):
+            return match[0]
+        faults.append(make_namespace_fault(prefix, written, right, *lines.place(match.start("namespace"))))
+        return match[0].replace(written, right)
+
+    return _NAMESPACE[form].sub(mend, text), faults
 
 
 def guard_json(text: str) -> tuple[str, list[str]]:
@@ -37,9 +58,9 @@ def guard_json(text: str) -> tuple[str, list[str]]:
     try:
         tree = json.loads(text, parse_constant=_refuse_constant, parse_float=_read_float)
     except json.JSONDecodeError as fault:
-        raise Refused(make_fault("json", fault.lineno, fault.colno, why=fault.msg)) from None
+        raise Refused(make_parser_fault("json", fault.lineno, fault.colno, fault.msg)) from None
     except ValueError as fault:
-        raise Refused(make_fault("json", None, None, why=str(fault).partition(";")[0])) from None
+        raise Refused(make_parser_fault("json", None, None, str(fault).partition(";")[0])) from None
     remote = list(_take_contexts(tree))
     return (json.dumps(tree) if remote else text), list(dict.fromkeys(remote))
 
@@ -128,7 +149,7 @@ def check_xml(text: str) -> None:
         nonlocal depth
         depth -= 1
 
-    parser = expat.ParserCreate("utf-8")
+    parser = expat.ParserCreate("utf-8", " ")  # with namespaces, so that an undeclared prefix is told with its place
     parser.StartElementHandler, parser.EndElementHandler = open_element, close_element
     try:
         parser.Parse(text.encode(), True)
@@ -141,4 +162,4 @@ def _xml_fault(fault: expat.ExpatError, text: str) -> Fault:
     if fault.code == _UNDEFINED_ENTITY:
         row = [*text.split("\n"), ""][line - 1]
         return make_fault("entity", line, column, found=quote_item(row, row.find("&", fault.offset)))
-    return make_fault("xml", line, column, why=expat.ErrorString(fault.code))
+    return make_parser_fault("xml", line, column, expat.ErrorString(fault.code))

@@ -5,12 +5,13 @@ plan is there all the same, so that one bad cell does not hide the other faults.
 and not of the file, so a workbook and the CSV files made of it give the same statements.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rdflib import RDF, Graph
 
 from thaiplan.documents import Document, clean_name
+from thaiplan.documents.encodings import Unreadable as NoText
 from thaiplan.documents.rules import make_finding
 from thaiplan.draft.chapters import read_slug, write_completeness, write_elements, write_plan
 from thaiplan.draft.forms import GOALS, PLAN, TACTICS, THEMES
@@ -46,12 +47,14 @@ def read_workbook(content: bytes, name: str) -> Document:
     return _write(read_records(workbook.sheets, name), "xlsx", left_out)
 
 
-def read_tables(files: Mapping[str, bytes]) -> Document:
-    """The plan of CSV files, each known by its headings or by its name; what cannot be read is among the faults."""
+def read_tables(files: Mapping[str, bytes], name: str | None = None) -> Document:
+    """The plan of CSV files, each known by its headings or by its name; what cannot be read is among the faults.
+
+    Together they go by the name given, else by that of the first.
+    """
     sheets: list[Sheet] = []
     faults: list[Finding] = []
-    first, more = next(iter(files), ""), len(files) - 1
-    name = clean_name(f"{first} (+{more})" if more > 0 else first)
+    name = clean_name(name or name_together(list(files)))
     for file, content in files.items():
         place = Place(file) if len(files) == 1 else Place(name, sheet=file)
         try:
@@ -59,15 +62,35 @@ def read_tables(files: Mapping[str, bytes]) -> Document:
         except Unreadable as fault:
             faults.append(remark(fault.why, place, **fault.values))
             continue
+        except NoText as fault:
+            faults.append(make_finding("encoding", place, fault.wrong, fault.remedy))
+            continue
         if not sheet.rows:
             faults.append(remark("empty", place))
         if damage is not None:
             severity = "Violation" if damage.lost else "Info"  # what was read whole is only to be known
             faults.append(replace(make_finding("encoding", place, damage.wrong, damage.remedy), severity=severity))
         sheets.append(sheet)
-    records = read_records(sheets, name, tables=True)
-    records.findings[:0] = faults
+    records = read_records(sheets, name, tables=True, is_whole=len(sheets) == len(files))
+    records.findings[:0] = _together(faults, name)
     return _write(records, "csv", ())
+
+
+def _together(faults: Sequence[Finding], name: str) -> list[Finding]:
+    """The faults of files, those that several files have told once, of all together: they were saved in one way."""
+    alike: dict[str, list[Finding]] = {}
+    for fault in faults:
+        alike.setdefault(fault.message("en"), []).append(fault)
+    return [of[0] if len(of) == 1 else replace(of[0], place=Place(name)) for of in alike.values()]
+
+
+def name_together(files: Sequence[str]) -> str:
+    """What several files are called.
+
+    >>> name_together(["แผน.csv"]), name_together(["แผน.csv", "ประเด็น.csv", "เป้าหมาย.csv"])
+    ('แผน.csv', 'แผน.csv (+2)')
+    """
+    return f"{files[0]} (+{len(files) - 1})" if len(files) > 1 else "".join(files)
 
 
 def write_draft(document: Document) -> str:
@@ -92,12 +115,16 @@ def _nothing(form: str, records: Records, why: str, **values: object) -> Documen
 
 
 def _document(form: str, name: str, graph: Graph, places: Places, faults: tuple[Finding, ...], **more) -> Document:
-    more = {"left_out": (), "doubtful": frozenset(), "text": None} | more
     return Document(name=name, form=form, graph=graph, places=places, faults=faults, **more)
 
 
 def _write(records: Records, form: str, left_out: tuple[Text, ...]) -> Document:
     plans = records.of(PLAN)
+    told = tuple(fault for fault in records.findings if fault.severity == "Violation")
+    if not plans and told and not (records.sheets and records.is_whole):
+        return _document(form, records.file, Graph(bind_namespaces="none"), Places(records.file), told)
+    if not records.sheets:
+        return _nothing(form, Records(records.file), "no-template")
     if not plans:
         return _nothing(form, records, "no-plan", sheet=PLAN.name.th)
     record = plans[0]
@@ -115,5 +142,5 @@ def _write(records: Records, form: str, left_out: tuple[Text, ...]) -> Document:
     write_alignments(script, records, record.field("day"))
     script.close(records, record.field("rights"))
     faults = (*records.findings, *script.findings)
-    doubtful = frozenset(script.doubtful)
-    return _document(form, records.file, script.graph, script.places, faults, left_out=left_out, doubtful=doubtful)
+    unread = {"doubtful": frozenset(script.doubtful), "unread": frozenset(script.unread), "lost": script.lost}
+    return _document(form, records.file, script.graph, script.places, faults, left_out=left_out, **unread)

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from difflib import get_close_matches
 
 from thaiplan.draft.remarks import Unread
 from thaiplan.terms import BE_OFFSET, ID, arabic_digits, expand
 from thaiplan.thai import normalise
 
 NUMBER = re.compile(r"[-+−]?(?:[0-9๐-๙]{1,3}(?:,[0-9๐-๙]{3})+|[0-9๐-๙]+)(?:[.][0-9๐-๙]+)?")
+THOUSANDS = re.compile("[.][0๐]{3}$")  # a hundred thousand with a point, or a hundred to three places?
 LONGEST = 40  # digits; Python refuses to count with thousands of them, and no plan does
 PERCENT = ("ร้อยละ", "เปอร์เซ็นต์", "เปอร์เซนต์", "percent", "per cent", "%")
 YEAR = re.compile(
@@ -67,7 +69,7 @@ def read_amount(text: str, unit: str = "", column: str = "") -> Amount:
     Decimal('102000')
     """
     numbers = list(NUMBER.finditer(text))
-    if len(numbers) != 1 or len(numbers[0].group()) > LONGEST:
+    if len(numbers) != 1 or len(numbers[0].group()) > LONGEST or THOUSANDS.search(numbers[0].group()):
         raise Unread("number", found=text, column=column)
     verbatim = numbers[0].group()
     around = normalise(text[: numbers[0].start()] + " " + text[numbers[0].end():])
@@ -84,14 +86,17 @@ def read_year(text: str, day: date | None = None, column: str = "") -> tuple[int
 
     Excel in Thailand keeps a date that was typed with a Buddhist year either as such or five centuries earlier.
 
-    >>> read_year("พ.ศ. ๒๕๗๐"), read_year("2027")
-    ((2570, None), (2570, 2027))
+    >>> read_year("พ.ศ. ๒๕๗๐"), read_year("2027"), read_year("2570 (2027)")
+    ((2570, None), (2570, 2027), (2570, None))
     """
     if day is not None:
         year = day.year if day.year >= FIRST_BE else day.year + BE_OFFSET
         if year not in PLAUSIBLE:
             raise Unread("year-day", found=day.isoformat(), column=column)
         return year, None
+    both = [int(digits) for digits in re.findall("[0-9]+", normalise(text))]
+    if len(both) == 2 and both[0] - both[1] == BE_OFFSET and both[0] in PLAUSIBLE:
+        return both[0], None
     found = YEAR.fullmatch(re.sub(r"[\s()]", "", normalise(text)))
     if found:
         year = int(next(filter(None, found.groups()[1:])))
@@ -149,7 +154,10 @@ def read_choice(
         return [base + text]
     found = [read_code(code, prefixes) for code in codes]
     if not found or None in found:
-        raise Unread("choice", found=text, column=column, example=f"[{example or 'unit:PERCENT'}]")
+        # The choice that it is like, else the example of the column, else the first there is.
+        like = get_close_matches(normalise(label), listed, 1) or ([] if example else list(listed)[:1])
+        shown = f"{like[0]} [{' '.join(listed[like[0]])}]" if like else f"[{example or 'unit:PERCENT'}]"
+        raise Unread("choice", found=text, column=column, example=shown)
     return found
 
 

@@ -10,7 +10,7 @@ from rdflib import RDF, SKOS, Literal, URIRef
 
 from thaiplan.draft.cells import SLUG, read_amount, read_number, split_label, split_number
 from thaiplan.draft.columns import Table
-from thaiplan.draft.forms import COMPLETENESS, COUNTED, GOALS, KINDS, TACTICS, THEMES
+from thaiplan.draft.forms import BELOW_A_THEME, COMPLETENESS, COUNTED, GOALS, KINDS, TACTICS, THEMES
 from thaiplan.draft.manuscript import TP, TPV, Manuscript
 from thaiplan.draft.records import Field, Record, Records
 from thaiplan.draft.remarks import Unread
@@ -108,8 +108,6 @@ def write_elements(script: Manuscript, records: Records, table: Table) -> None:
     for record in records.of(table):
         kind = read_kind(script, record)
         subject = begin_element(script, record, KINDS.get(kind, DEFAULT_WORDS[table.key]), table is THEMES)
-        if subject is None:
-            continue
         if kind:
             script.say(subject, RDF.type, TP[kind], record.field("kind").place)
         else:
@@ -131,21 +129,25 @@ def _class(script: Manuscript, field: Field, classes: tuple[str, ...]) -> str:
     return name
 
 
-def begin_element(script: Manuscript, record: Record, word: str, is_theme: bool = False) -> URIRef | None:
-    """The IRI of a new element, of which all is said but its class; None, with a finding, where its number is taken."""
+def begin_element(script: Manuscript, record: Record, word: str, is_theme: bool = False) -> URIRef:
+    """The IRI of a new element, of which all is said but its class."""
     text, theme = record.field("text"), record.field("theme") if record.table.column("theme") else None
     parent = script.attempt(theme, script.refer) if theme else None
     number, printed = _number(script, record)
-    try:
-        subject, ordinal = script.name(parent or script.plan, word, number, record.place.line)
-    except Unread as fault:
-        script.remark(fault.key, printed.place, **fault.values)
-        return None
+    above = parent if parent and word in BELOW_A_THEME else script.plan
+    subject, ordinal, twice = script.name(above, word, number, record.place.line)
     script.begin(subject, text.place)
     words = script.attempt(text, lambda field: split_number(field.text)[1], subject)
     script.call(subject, words or "")
     if is_theme:
         script.call_theme(subject, number, ordinal)
+        if row := script.entitle(words or "", record.place.line):
+            script.remark("words-twice", text.place, subject, line=row)
+    if twice:
+        script.remark("number-twice", printed.place, subject, found=number.printed, line=twice)
+        script.unread |= {(other, TP.ordinal) for other in (subject, *script.graph.subjects(TP.isDirectPartOf, above))}
+        if is_theme:
+            script.doubt_themes("number")
     script.say(subject, TP.inPlan, script.plan, record.place)
     script.state(subject, SKOS.prefLabel, text, lambda field: Literal(words, "th") if words else None)
     script.label(subject, None, record.field("text_en"))

@@ -9,6 +9,7 @@ from thaiplan.rows import Text
 EXAMPLES = ("ตัวอย่าง", "example")  # what the first column of a row begins with that is not read
 LISTS = Text("รายการ", "Lists")  # the sheet that the drop-downs take their choices from
 GUIDE = Text("คำแนะนำ", "Guide")
+GUIDE_TITLE = "แม่แบบกรอกแผน · Template of a plan"
 
 # The class of an element by the kind chosen, with the word it has in IRIs.
 THEME_KINDS = {"StrategicIssue": "issue", "DevelopmentIssue": "issue", "Strategy": "strategy",
@@ -35,6 +36,8 @@ TACTIC_KINDS = {
 }
 KINDS = THEME_KINDS | GOAL_KINDS | TACTIC_KINDS
 COUNTED = (*KINDS, "Indicator", "Target", "Baseline")
+# What may stand under a theme, and so has the theme's name in its own; the rest stands under the plan.
+BELOW_A_THEME = {"strategic-goal", "objective", "goal", "tactic", "approach", "item", "point", "indicator"}
 
 MEMO = Column(
     "memo", Text("บันทึกช่วยจำ", "Memo"),
@@ -259,6 +262,7 @@ COMPLETENESS = Table(
     ))  # fmt: skip
 
 TABLES = (PLAN, THEMES, GOALS, INDICATORS, TACTICS, ALIGNMENTS, COMPLETENESS)
+LIST_NAMES = {column.choices for table in TABLES for column in table.columns if column.choices}
 CLASS_LISTS = {
     "theme-kinds": tuple(THEME_KINDS),
     "goal-kinds": tuple(GOAL_KINDS),

@@ -22,17 +22,20 @@ def write_alignments(script: Manuscript, records: Records, day: Field) -> None:
         if missing := [record.field(key) for key in NEEDED if not record.field(key).cell.text]:
             for field in missing:
                 script.remark("no-anchor", field.place, line=record.place.line, column=field.column.heading.th)
+            script.lost = True
             continue
         own = script.attempt(record.field("own"), script.refer)
         result = script.attempt(record.field("result"), lambda field: _result(script, field))
         chosen = script.attempt(record.field("above"), script.choices)
         if own is None or result is None or chosen is None:
+            script.lost = True
             continue
         above, *lines = (URIRef(iri) for iri in chosen)
         is_gap = result == TP.AlignmentGap
         if is_gap and not above.endswith("/plan"):
             place = record.field("above").place
             script.remark("no-plan-above", place, line=record.place.line, found=record.field("above").text)
+            script.lost = True
             continue
         subject = _name(own, above, is_gap)
         script.begin(subject, record.field("own").place)
@@ -70,13 +73,19 @@ def _write_assertion(
     script.say(subject, TP.polarity, TPV.affirmed, record.field("result").place)
     script.say(subject, TP.basis, TPV.curatorial, record.place)
     script.state(subject, TP.confidence, record.field("confidence"), _confidence)
-    named = script.attempt(evidence, lambda field: read_lines(field.text, script.prefixes), subject) or []
+    named = script.attempt(evidence, lambda field: _lines(script, field), subject) or []
     for line in lines:
         script.say(subject, TP.objectEvidence, line, chosen)
     for line in named:
         script.say(subject, TP.objectEvidence, URIRef(line), evidence.place)
     if not (lines or named):
         script.places.add(subject, TP.objectEvidence, None, *evidence.place[1:])
+
+
+def _lines(script: Manuscript, field: Field) -> list[str]:
+    if lines := read_lines(field.text, script.prefixes):
+        return lines
+    raise Unread("no-line", found=field.text, column=field.column.heading.th, example="linkage:31")
 
 
 def _confidence(field: Field) -> Literal:
@@ -90,8 +99,11 @@ def _write_judgement(script: Manuscript, subject: URIRef, record: Record, own: U
     script.label(subject, record.field("rationale"), record.field("rationale_en"), TP.rationale)
     script.say(subject, TP.method, TPV["read-once"], record.place)
     script.say(subject, TP.reviewStatus, TPV.suggested, record.place)
-    for owner in script.graph.objects(script.plan, TP.hasOwner):
+    owners = list(script.graph.objects(script.plan, TP.hasOwner))
+    for owner in owners:
         script.say(subject, PROV.wasAttributedTo, owner, record.place)
+    if not owners:
+        script.unread.add((subject, PROV.wasAttributedTo))  # that the plan has no owner is told on the plan
     script.state(subject, PROV.generatedAtTime, day, _moment)
     for line in script.graph.objects(own, TP.quotedFrom):
         script.say(subject, TP.subjectEvidence, line, record.field("own").place)

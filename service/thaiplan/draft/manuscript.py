@@ -16,8 +16,9 @@ from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
 from thaiplan.draft.cells import THEME_NUMBER, Number, names_of, read_choice, read_lines, read_number, read_year
+from thaiplan.draft.forms import LISTS
 from thaiplan.draft.records import Field, Record, Records
-from thaiplan.draft.remarks import Unread, remark
+from thaiplan.draft.remarks import LISTLESS, TOLD, Unread, remark
 from thaiplan.findings import Finding
 from thaiplan.places import Place, Places
 from thaiplan.terms import BE_OFFSET, ID, PREFIXES, SOURCE, natural_key, shorten
@@ -28,7 +29,7 @@ NAMES_SHOWN = 4
 
 
 class Manuscript:
-    """The statements of one plan, with their places, findings, and the things whose statement was broken."""
+    """The statements of one plan, with their places and findings, and with what could not be read, as `Document` has it."""
 
     def __init__(self, records: Records, slug: str):
         self.slug = slug
@@ -38,6 +39,8 @@ class Manuscript:
         self.places = Places(records.file)
         self.findings: list[Finding] = []
         self.doubtful: set[Node] = set()
+        self.unread: set[tuple[Node, Node]] = set()
+        self.lost = False
         self.plan = URIRef(f"{ID}{slug}/plan")
         self.translation: URIRef | None = None
         self.translated_in: Field | None = None
@@ -48,6 +51,9 @@ class Manuscript:
         self._called: dict[str, set[URIRef]] = defaultdict(set)
         self._numbered: dict[str, set[URIRef]] = defaultdict(set)
         self._taken: dict[tuple[URIRef, str], dict[str, tuple[int, int]]] = defaultdict(dict)
+        self._unsure: set[str] = set()
+        self._titles: dict[str, int] = {}
+        self._listless: list[Place] = []
 
     # ------------------------------------------------------------ saying
 
@@ -70,6 +76,8 @@ class Manuscript:
         value = self.attempt(field, read, subject)
         if value is not None:
             self.say(subject, predicate, value, field.place)
+        elif field.cell.text:
+            self.unread.add((subject, predicate))
         return value
 
     def attempt(self, field: Field, read: Callable[[Field], object], subject: Node | None = None):
@@ -77,7 +85,10 @@ class Manuscript:
         try:
             return read(field) if field.text else None
         except Unread as fault:
-            self.remark(fault.key, field.place, subject, **fault.values)
+            if fault.key == LISTLESS:
+                self._listless.append(field.place)
+            elif fault.key != TOLD:
+                self.remark(fault.key, field.place, subject, **fault.values)
             if subject is not None and subject != self.plan and subject not in self._parts:
                 self.doubtful.add(subject)  # of a plan or a part, one bad cell says nothing about the others
             return None
@@ -110,7 +121,12 @@ class Manuscript:
         """The thing that was chosen, and the lines that its choice carries; raises Unread."""
         column = field.column
         listed = self._lists.get(column.choices or "", {})
-        return read_choice(field.text, listed, self.prefixes, base, column.heading.th, column.example)
+        try:
+            return read_choice(field.text, listed, self.prefixes, base, column.heading.th, column.example)
+        except Unread:
+            if self._lists or "[" in field.text:
+                raise
+            raise Unread(LISTLESS) from None
 
     def concept(self, field: Field) -> URIRef:
         """A concept of the vocabulary, also by its bare name (increase); raises Unread."""
@@ -135,17 +151,19 @@ class Manuscript:
         """The number of an item, from its own cell or, found there, from before its words; raises Unread."""
         return read_number(field.text or found, field.day, field.column.heading.th)
 
-    def name(self, parent: URIRef, word: str, number: Number | None, line: int) -> tuple[URIRef, int]:
-        """The IRI and the ordinal of a new part; raises Unread where its number is taken. Numbers go on from the highest."""
+    def name(self, parent: URIRef, word: str, number: Number | None, line: int) -> tuple[URIRef, int, int | None]:
+        """The IRI and the ordinal of a new part, and the row that has its number already; then its number is the next."""
         taken = self._taken[parent, word]
         ordinals = {ordinal for ordinal, _ in taken.values()}
-        ordinal = number.whole if number and number.whole and number.whole not in ordinals else max(ordinals, default=0) + 1
-        digits = number.ascii if number else str(ordinal)
-        if digits in taken:
-            raise Unread("number-twice", found=number.printed if number else digits, line=taken[digits][1])
+        following = max(ordinals, default=0) + 1
+        twice = taken[number.ascii][1] if number and number.ascii in taken else None
+        ordinal = number.whole if number and number.whole and number.whole not in ordinals else following
+        digits = number.ascii if number and twice is None else str(ordinal)
+        while digits in taken:
+            ordinal, digits = ordinal + 1, str(ordinal + 1)
         taken[digits] = (ordinal, line)
         base = f"{self.plan.removesuffix('plan')}" if parent == self.plan else f"{parent}-"
-        return URIRef(f"{base}{word}-{digits}"), ordinal
+        return URIRef(f"{base}{word}-{digits}"), ordinal, twice
 
     def call(self, subject: URIRef, *texts: str) -> None:
         """Notes what a part may be called by: its code, and its words."""
@@ -158,14 +176,28 @@ class Manuscript:
         """Notes the number that a theme may be called by."""
         self._numbered[number.ascii if number else str(ordinal)].add(subject)
 
+    def entitle(self, words: str, line: int) -> int | None:
+        """Notes the words of a theme; the row of another that has them already. Without words it is referred to by none."""
+        row = self._titles.setdefault(normalise(words), line) if words else None
+        if row != line:
+            self.doubt_themes("words")
+        return row if row != line else None
+
+    def doubt_themes(self, how: str) -> None:
+        """Notes that a theme was not to be known by `number` or by `words`, which has been told: no reference is, again."""
+        self._unsure.add(how)
+
     def refer(self, field: Field) -> URIRef:
         """The part of this plan that a cell means; raises Unread where that is none, or more than one."""
         text = field.text
         found = next((self._called[name] for name in names_of(text) if name in self._called), None)
         if not found and text.endswith("]"):
             return self.choice(field)
-        if not found and (numbered := THEME_NUMBER.fullmatch(normalise(text))):
+        numbered = None if found else THEME_NUMBER.fullmatch(normalise(text))
+        if numbered:
             found = self._numbered.get(numbered[1])
+        if len(found or ()) != 1 and ("number" if numbered else "words") in self._unsure:
+            raise Unread(TOLD)
         if not found:
             raise Unread("reference", found=text)
         if len(found) > 1:
@@ -201,7 +233,9 @@ class Manuscript:
         return line
 
     def close(self, records: Records, rights: Field) -> None:
-        """Describes the sheets that were quoted as documents."""
+        """Describes the sheets that were quoted as documents, and tells what could not be read for want of lists."""
+        if places := list(dict.fromkeys(self._listless)):
+            self.remark("no-lists", Place(records.file), sheet=LISTS.th, found=len(places), first=places[0].in_book)
         for key, lines in self._lines.items():
             document, last = self._document(key), max(lines)
             text = "".join(lines.get(number, "") + "\n" for number in range(1, last + 1))

@@ -11,7 +11,7 @@ from datetime import date
 
 from thaiplan.draft.cells import split_label, tidy
 from thaiplan.draft.columns import Column, Table
-from thaiplan.draft.forms import EXAMPLES, GUIDE, LISTS, PLAN, TABLES
+from thaiplan.draft.forms import EXAMPLES, GUIDE, GUIDE_TITLE, LIST_NAMES, LISTS, PLAN, TABLES
 from thaiplan.draft.remarks import Unread, remark
 from thaiplan.draft.sheets import Cell, Sheet
 from thaiplan.findings import Finding
@@ -62,10 +62,14 @@ class Record:
 
 @dataclass
 class Records:
-    """The rows of each table, what the lists of the workbook call things (codes by label, by list), and the findings."""
+    """The rows of each table, what the lists of the workbook call things (codes by label, by list), and the findings.
+
+    `tables` are CSV files, which have no sheets; `is_whole` is whether each could be read.
+    """
 
     file: str
-    tables: bool = False  # of CSV files, which have no sheets
+    tables: bool = False
+    is_whole: bool = True
     rows: dict[str, list[Record]] = field(default_factory=dict)
     sheets: dict[str, Sheet] = field(default_factory=dict)
     lists: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -85,12 +89,12 @@ class Records:
         return self.rows.get(table.key, [])
 
 
-def read_records(sheets: Iterable[Sheet], file: str, tables: bool = False) -> Records:
+def read_records(sheets: Iterable[Sheet], file: str, tables: bool = False, is_whole: bool = True) -> Records:
     """The rows of all sheets that can be told by their headings; `tables` are CSV files, each a sheet named as its file is."""
-    records = Records(file, tables)
+    records = Records(file, tables, is_whole)
     for sheet in sheets:
         found = _find_table(sheet)
-        if _name(sheet) in _names(GUIDE) or not (sheet.rows or found):
+        if _is_guide(sheet) or not (sheet.rows or found):
             continue
         if _is_list(sheet):
             records.lists |= _read_lists(sheet)
@@ -98,14 +102,15 @@ def read_records(sheets: Iterable[Sheet], file: str, tables: bool = False) -> Re
             records.findings.append(remark("unknown-sheet", records.place(sheet), sheet=sheet.name))
         elif found[0].key in records.sheets:
             first = records.sheets[found[0].key].name
-            records.findings.append(remark("second-sheet", records.place(sheet), sheet=sheet.name, first=first))
+            key = "second-file" if tables else "second-sheet"
+            records.findings.append(remark(key, records.place(sheet), sheet=sheet.name, first=first))
         else:
             table, row = found
             records.sheets[table.key] = sheet
             records.rows[table.key] = list(_read_rows(records, sheet, table, row))
-    for table in TABLES:
-        if table.key not in records.sheets and table is not PLAN:
-            records.findings.append(remark("no-sheet", Place(file), sheet=table.name.th))
+    missing = [f"“{table.name.th}”" for table in TABLES if table.key not in records.sheets and table is not PLAN]
+    if missing and is_whole:
+        records.findings.append(remark("no-sheet", Place(file), sheets=", ".join(missing)))
     return records
 
 
@@ -136,8 +141,18 @@ def _find_table(sheet: Sheet) -> tuple[Table, int] | None:
     return best[1:] if best else None
 
 
+def _is_guide(sheet: Sheet) -> bool:
+    return _name(sheet) in _names(GUIDE) or GUIDE_TITLE in (tidy(cell.text) for cell in _first_row(sheet).values())
+
+
 def _is_list(sheet: Sheet) -> bool:
-    return _name(sheet) in _names(LISTS)
+    """Whether a sheet is that of the lists: by its name, or by their names, which are its headings."""
+    named = sum(cell.text in LIST_NAMES for cell in _first_row(sheet).values())
+    return _name(sheet) in _names(LISTS) or named >= 3
+
+
+def _first_row(sheet: Sheet) -> dict[int, Cell]:
+    return next(iter(sheet.rows.values()), {})
 
 
 def _read_lists(sheet: Sheet) -> dict[str, dict[str, list[str]]]:
@@ -151,7 +166,7 @@ def _read_lists(sheet: Sheet) -> dict[str, dict[str, list[str]]]:
 
 
 def _read_rows(records: Records, sheet: Sheet, table: Table, headings: int) -> Iterator[Record]:
-    columns = _read_headings(records, sheet, table, headings)
+    columns, hidden = _read_headings(records, sheet, table, headings), []
     merged = _merged_values(records, sheet, columns, headings)
     for number, cells in sheet.rows.items():
         if number <= headings or _is_second_heading(table, cells):
@@ -165,8 +180,10 @@ def _read_rows(records: Records, sheet: Sheet, table: Table, headings: int) -> I
         if memo.startswith(EXAMPLES) or not content:
             continue
         if number in sheet.hidden_rows:
-            records.findings.append(remark("hidden-row", here, line=number))
+            hidden.append(number)
         yield Record(table, here, fields, "\t".join(" ".join(cell.text.split()) for cell in cells.values()))
+    if hidden:
+        records.findings.append(remark("hidden-row", records.place(sheet, hidden[0]), line=", ".join(map(str, hidden))))
 
 
 def _read_headings(records: Records, sheet: Sheet, table: Table, number: int) -> dict[int, Column]:

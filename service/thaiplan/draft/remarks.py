@@ -22,6 +22,8 @@ class Remark(NamedTuple):
     remedy_en: str
 
 
+# What cannot be read because of something that has been told already, or is told for all cells together, has no sentence.
+TOLD, LISTLESS = "told", "listless"
 CELL, SHEET, FILE = "Document-cell", "Document-sheet", "Document-syntax"
 BAD, NOTE = "Violation", "Info"
 
@@ -29,15 +31,15 @@ REMARKS = {
     # ------------------------------------------------------------ one cell
     "number": Remark(CELL, BAD,
         "อ่าน “{found}” ในช่อง “{column}” เป็นตัวเลขเดียวไม่ได้", "“{found}” under “{column}” is not one number.",
-        "ใส่ตัวเลขอย่างเดียว เช่น 102000 หรือ ๑๐๒,๐๐๐ หน่วยและคำว่าไม่น้อยกว่าให้ใส่ในช่องของตน ช่วงตัวเลขให้แยกแถว",
-        "Write the number only, such as 102000; unit and comparator have columns of their own, a range is two rows."),
+        "ใส่ตัวเลขอย่างเดียว เช่น 102000 หรือ ๑๐๒,๐๐๐ หน่วย ต่อปี และไม่น้อยกว่า ให้ใส่ในช่องของตน ช่วงตัวเลขให้แยกแถว",
+        "Write the number only, such as 102000; unit, “a year” and comparator have columns of their own, a range is two rows."),
     "percent": Remark(CELL, BAD,
         "ค่า “{found}” เป็นร้อยละ แต่ช่องหน่วยเป็น “{unit}”", "“{found}” is in per cent, yet the unit is “{unit}”.",
         "เลือกหน่วย “ร้อยละ” หรือลบคำว่าร้อยละออกจากค่า", "Choose the unit per cent, or take it out of the value."),
     "year": Remark(CELL, BAD,
         "อ่าน “{found}” ในช่อง “{column}” เป็นปีเดียวไม่ได้", "“{found}” under “{column}” is not one year.",
-        "ใส่ปี พ.ศ. สี่หลักปีเดียว เช่น 2570 ถ้าแผนเป็นช่วงปี ให้แยกแถวละปี",
-        "Write one Buddhist Era year, such as 2570; several years are several rows."),
+        "ใส่ปี พ.ศ. สี่หลักปีเดียว เช่น 2570 ถ้าเป็นช่วงปี ให้แยกช่องหรือแถวละปี",
+        "Write one Buddhist Era year, such as 2570; several years are several cells or rows."),
     "year-day": Remark(CELL, BAD,
         "ช่อง “{column}” เป็นวันที่ {found} ซึ่งไม่น่าใช่ปีของแผน มักเกิดเมื่อพิมพ์ปีในช่องที่ตั้งรูปแบบเป็นวันที่",
         "“{column}” holds the date {found}, hardly a plan's year: a year typed into a cell formatted as a date becomes one.",
@@ -71,8 +73,7 @@ REMARKS = {
         "“{found}” หมายถึงได้หลายข้อ: {candidates}", "“{found}” may be any of {candidates}.",
         "ใส่รหัสของข้อที่หมายถึง เช่น {example}", "Write the code of the one that is meant, such as {example}."),
     "number-twice": Remark(CELL, BAD,
-        "เลขข้อ “{found}” ซ้ำกับแถวที่ {line} จึงไม่ได้อ่านแถวนี้",
-        "The number “{found}” was used in row {line}; this row was not read.",
+        "เลขข้อ “{found}” ซ้ำกับแถวที่ {line}", "The number “{found}” was used in row {line}.",
         "แก้เลขข้อไม่ให้ซ้ำ", "Give each its own number."),
     "formula": Remark(CELL, BAD,
         "ช่อง “{column}” เป็นสูตรที่ยังไม่มีผลลัพธ์ ({found})",
@@ -97,6 +98,18 @@ REMARKS = {
         "แถวที่ {line} ไม่ได้บอก “{column}” จึงไม่ได้อ่านแถวนี้",
         "Row {line} does not say “{column}”, so it was not read.",
         "เติมช่อง “{column}”", "Fill in “{column}”."),
+    "words-twice": Remark(CELL, BAD,
+        "ชื่อประเด็นซ้ำกับแถวที่ {line} จึงไม่รู้ว่าแผ่นงานอื่นหมายถึงประเด็นใด",
+        "The title is that of row {line}, so nobody knows which theme other sheets mean.",
+        "แก้ชื่อประเด็นให้ต่างกัน หรืออ้างด้วยเลขข้อ", "Give each theme its own title, or refer to it by its number."),
+    "no-value": Remark(CELL, BAD,
+        "แถวที่ {line} บอก “{column}” แต่ไม่มีค่าเป้าหมาย จึงไม่ได้อ่านช่องนี้",
+        "Row {line} says “{column}” of no target value; that was not read.",
+        "ใส่ค่าเป้าหมาย หรือล้างช่อง “{column}”", "Write the value, or clear “{column}”."),
+    "no-line": Remark(CELL, BAD,
+        "“{found}” ในช่อง “{column}” ไม่มีรหัสบรรทัด", "“{found}” under “{column}” has no code of a line.",
+        "ใส่รหัสบรรทัด เช่น {example} หรือเว้นว่างถ้าเลือกข้อในแผนระดับบนจากรายการ",
+        "Write the code of a line, such as {example}; leave it empty where the item above was chosen from the list."),
     "no-kind": Remark(CELL, BAD,
         "แถวที่ {line} ไม่ได้เลือก “{column}”", "Row {line} does not say “{column}”.",
         "เลือกประเภทตามคำที่แผนใช้เรียก", "Choose the kind by the word that the plan uses."),
@@ -105,13 +118,23 @@ REMARKS = {
         "เลือก “ทั้งแผน” ของแผนที่ค้น", "Choose the whole plan that was searched."),
     # ------------------------------------------------------------ a sheet
     "no-sheet": Remark(SHEET, NOTE,
-        "ไม่พบแผ่นงาน “{sheet}”", "There is no sheet “{sheet}”.",
+        "ไม่พบแผ่นงาน {sheets}", "There is no sheet {sheets}.",
         "ถ้าแผนมีส่วนนี้ ให้เพิ่มแผ่นงานที่มีหัวคอลัมน์ตามแม่แบบ",
         "Where the plan has this part, add the sheet with the headings of the template."),
     "no-plan": Remark(SHEET, BAD,
         "ไม่พบแผ่นงาน “{sheet}” หรือยังไม่ได้กรอก จึงอ่านแผ่นงานอื่นไม่ได้",
         "The sheet “{sheet}” is missing or empty, and nothing can be read without it.",
         "กรอกแผ่นงาน “{sheet}” หนึ่งแถว", "Fill in one row of the sheet “{sheet}”."),
+    "no-template": Remark(SHEET, BAD,
+        "ไม่มีแผ่นงานใดมีหัวคอลัมน์ตามแม่แบบ จึงอ่านเป็นแผนไม่ได้",
+        "No sheet has the headings of the template, so there is no plan to read.",
+        "เริ่มจากแม่แบบที่ขอได้จากหน้าตรวจแผน หรือด้วยคำสั่ง thaiplan new",
+        "Begin with the template, from the page that checks plans or by thaiplan new."),
+    "no-lists": Remark(SHEET, BAD,
+        "ไม่พบแผ่นงาน “{sheet}” ซึ่งบอกรหัสของสิ่งที่เลือก จึงอ่านช่องที่ไม่มีรหัสไม่ได้ {found} ช่อง เริ่มจาก {first}",
+        "The sheet “{sheet}” with the codes of what can be chosen is missing; cells without a code: {found}, from {first} on.",
+        "ใส่แผ่นงาน “{sheet}” ของแม่แบบ (ซ่อนอยู่) กลับมา หรือพิมพ์รหัสในวงเล็บเหลี่ยมต่อท้าย เช่น ร้อยละ [unit:PERCENT]",
+        "Put back the hidden sheet “{sheet}” of the template, or type codes, such as ร้อยละ [unit:PERCENT]."),
     "two-plans": Remark("Document-two-plans", BAD,
         "แผ่นงาน “{sheet}” มี {found} แถว อ่านเฉพาะแถวแรก",
         "The sheet “{sheet}” has {found} rows; the first was read.",
@@ -135,7 +158,13 @@ REMARKS = {
     "second-sheet": Remark(SHEET, BAD,
         "แผ่นงาน “{sheet}” มีหัวคอลัมน์เดียวกับ “{first}” จึงไม่ได้อ่าน",
         "The sheet “{sheet}” has the headings of “{first}”; it was not read.",
-        "รวมแถวไว้ในแผ่นงานเดียว แล้วลบอีกแผ่น", "Put the rows into one sheet, and delete the other."),
+        "ถ้าเป็นของอีกแผน ให้แยกเป็นไฟล์ใหม่ ถ้าเป็นแผนเดียวกัน ให้รวมแถวไว้ในแผ่นงานเดียว",
+        "Put another plan's into a file of its own, or the rows of this plan into one sheet."),
+    "second-file": Remark(SHEET, BAD,
+        "ไฟล์ “{sheet}” มีหัวคอลัมน์เดียวกับ “{first}” จึงไม่ได้อ่าน",
+        "The file “{sheet}” has the headings of “{first}”; it was not read.",
+        "ไฟล์ CSV ในโฟลเดอร์เดียวกันถือเป็นแผนเดียว ถ้าเป็นของอีกแผน ให้แยกโฟลเดอร์ ถ้าเป็นแผนเดียวกัน ให้รวมแถวไว้ในไฟล์เดียว",
+        "CSV files of one folder are one plan: put another plan's into a folder of their own, or put the rows into one file."),
     # ------------------------------------------------------------ a file
     "empty": Remark("Document-empty", BAD,
         "ไฟล์ว่างเปล่า", "The file is empty.",
@@ -180,11 +209,12 @@ REMARKS = {
 
 
 class Unread(Malformed):
-    """A cell that could not be read: `key` names the sentence, `values` fill it."""
+    """A cell that could not be read: `key` names the sentence, `values` fill it; TOLD and LISTLESS have none."""
 
     def __init__(self, key: str, **values: object):
         self.key, self.values = key, values
-        super().__init__(fill(REMARKS[key].en, values) + " " + fill(REMARKS[key].remedy_en, values))
+        said = (REMARKS[key].en, REMARKS[key].remedy_en) if key in REMARKS else ()
+        super().__init__(" ".join(fill(text, values) for text in said))
 
 
 def remark(key: str, place: Place, focus: str = "", **values: object) -> Finding:
@@ -202,12 +232,13 @@ def remark(key: str, place: Place, focus: str = "", **values: object) -> Finding
 
 
 def fill(sentence: str, values: dict[str, object]) -> str:
-    """The sentence with its values, none of them longer than a line.
+    """The sentence with its values, none of them longer than a line but what is a list.
 
     >>> fill("found {found}", {"found": "ก" * 80})[-3:]
     'กก…'
     """
-    return sentence.format_map({key: _cut(str(value)) for key, value in values.items()} | {"limit": values.get("limit", "")})
+    shown = {key: str(value) if key in ("sheets", "columns") else _cut(str(value)) for key, value in values.items()}
+    return sentence.format_map(shown | {"limit": values.get("limit", "")})
 
 
 def _cut(text: str, length: int = 60) -> str:

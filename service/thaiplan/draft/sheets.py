@@ -6,7 +6,9 @@ Buddhist is not for this module to say.
 """
 
 import csv
+import math
 import re
+import unicodedata
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,14 +24,15 @@ from openpyxl.cell.cell import MergedCell
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from thaiplan.documents.encodings import Damage, decode_text
-from thaiplan.documents.encodings import Unreadable as NoText
 from thaiplan.draft.packages import MOST_ROWS, Unreadable, slim
 
 # What openpyxl lets out when a part of a workbook is not what it should be.
 BROKEN = (ParseError, ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, OverflowError, RecursionError)
+DELIMITERS = ",;\t|"
 PERCENT = re.compile(r'(?:[^"\\%]|\\.|"[^"]*")*%')
 
 
@@ -70,18 +73,20 @@ def read_xlsx(content: bytes) -> Workbook:
 
 
 def read_csv(content: bytes, name: str) -> tuple[Sheet, Damage | None]:
-    """The one sheet of a CSV file, and what is wrong with its encoding; Excel here saves Windows-874. Raises Unreadable."""
+    """The one sheet of a CSV file, and what is wrong with its encoding; raises Unreadable, and what `decode_text` raises."""
     rows: dict[int, dict[int, Cell]] = {}
     try:
         text, damage = decode_text(content)
         if re.search(r"[\0-\x08\x0e-\x1f]", text):
             raise Unreadable("no-table")
-        for number, cells in zip(count(1), csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text)), strict=False):
+        told = re.match(r"sep=(.)\r?\n", text)  # a line for Excel, which shows the next as the first
+        text, delimiter = (text[told.end() :], told[1]) if told else (text, _delimiter(text))
+        for number, cells in zip(count(1), csv.reader(StringIO(text, newline=""), delimiter=delimiter), strict=False):
             if found := {column: Cell(value) for column, value in enumerate(cells, 1) if value.strip()}:
                 rows[number] = found
             if len(rows) > MOST_ROWS:
                 raise Unreadable("too-many-rows", found=len(rows), limit=MOST_ROWS)
-    except (csv.Error, NoText):
+    except csv.Error:
         raise Unreadable("no-table") from None
     return Sheet(name, rows), damage
 
@@ -89,8 +94,8 @@ def read_csv(content: bytes, name: str) -> tuple[Sheet, Damage | None]:
 def _delimiter(text: str) -> str:
     """What parts the cells: what the first line that has any of them has most of."""
     for line in text.splitlines():
-        if any(sign in line for sign in ",;\t"):
-            return max(",;\t", key=line.count)
+        if any(sign in line for sign in DELIMITERS):
+            return max(DELIMITERS, key=line.count)
     return ","
 
 
@@ -157,6 +162,7 @@ def _plain(number: int | float) -> str:
 # ---------------------------------------------------------------- writing
 
 FONT = "TH Sarabun New"  # the font of Thai official documents
+A4, LETTER = 9, 14  # Excel's number for the paper; the size in which a letter is as wide as it counts columns
 LINE = Side(style="thin", color="BFBFBF")
 # Each style by its size, its colours (of letters and of the ground), and whether it is bold or slanting.
 STYLES = {
@@ -222,7 +228,7 @@ def write_xlsx(pages: Iterable[Page], title: str) -> bytes:
 def _style(name: str, size: int, colour: str, ground: str | None, form: str) -> NamedStyle:
     style = NamedStyle(name)
     style.font = Font(name=FONT, size=size, color=colour, bold=form == "bold", italic=form == "italic")
-    style.alignment = Alignment(wrap_text=True, vertical="top")
+    style.alignment = Alignment(wrap_text=name != "title", vertical="top")
     if ground:
         style.fill = PatternFill("solid", fgColor=ground)
     if name not in ("title", "body"):
@@ -241,12 +247,36 @@ def _write_page(sheet: Worksheet, page: Page) -> None:
                 cell.value = value
             if column in texts:
                 cell.number_format = "@"
+    # What is filled in finds its height by itself; of what stands there already no program would, before it is touched.
+    for number, row in enumerate(page.rows, 1):
+        if (style := page.styles[min(number, len(page.styles)) - 1]) != "entry":
+            sheet.row_dimensions[number].height = _height(row if style != "title" else (), page.widths, STYLES[style][0])
     for column, width in enumerate(page.widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = page.frozen
+    _fit_to_paper(sheet, len(page.styles) - 2 if page.frozen else 0)
     sheet.sheet_state = "hidden" if page.hidden else "visible"
     for rule in page.rules:
         _add_rule(sheet, rule, len(page.styles), len(page.rows) + page.to_fill)
+
+
+def _height(row: Sequence[str | int | None], widths: Sequence[int], size: int) -> float:
+    """The height that a row needs for its texts, in points, with some room to spare: another font may be wider.
+
+    >>> _height(["ก" * 10, "1"], [20, 20], 14), _height(["กี่" * 30, None], [20, 20], 14)
+    (23.8, 47.6)
+    """
+    letters = (sum(unicodedata.category(sign) != "Mn" for sign in str(text or "")) for text in row)
+    lines = [math.ceil(1.15 * count * size / (width * LETTER)) for count, width in zip(letters, widths, strict=False)]
+    return max([1, *lines]) * size * 1.7
+
+
+def _fit_to_paper(sheet: Worksheet, headings: int) -> None:
+    """On paper, all columns stand on one A4 page, with the rows of headings on each."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", A4, 0
+    if headings:
+        sheet.print_title_rows = f"1:{headings}"
 
 
 def _add_rule(sheet: Worksheet, rule: Rule, first: int, last: int) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from rdflib import RDF, Graph, Literal, URIRef
 
 from thaiplan.draft.columns import Column, Table
-from thaiplan.draft.forms import CLASS_LISTS, GUIDE, LISTS, PLAN, TABLES, THEMES
+from thaiplan.draft.forms import CLASS_LISTS, GUIDE, GUIDE_TITLE, LIST_NAMES, LISTS, PLAN, TABLES, THEMES
 from thaiplan.draft.sheets import Page, Rule, range_of, write_xlsx
 from thaiplan.errors import Malformed, WrongOption
 from thaiplan.rows import LEVELS, Asker, Text, Thing, name_of, text_of, thing_of
@@ -96,8 +96,7 @@ def _read_lists(ask: Asker, lang: str) -> dict[str, list[str]]:
     types = found["alignment-type-scheme"]
     found["results"] = [_with_code(types, f"tpv:{each}") for each in RESULTS]
     found["results"].append(f"{NOT_FOUND.pick(lang)[0]} [tp:AlignmentGap]")
-    used = {column.choices for table in TABLES for column in table.columns}
-    return {name: choices for name, choices in found.items() if name in used}
+    return {name: choices for name, choices in found.items() if name in LIST_NAMES}
 
 
 def _read_above(ask: Asker, level: str, area: str, lang: str) -> list[str]:
@@ -209,7 +208,7 @@ def _list_page(lists: Mapping[str, Sequence[str]]) -> Page:
 
 def _guide(lang: str) -> Page:
     """The sheet that explains: the steps, in the language asked for and then in the other, and what goes into each column."""
-    rows: list[list] = [["แม่แบบกรอกแผน · Template of a plan"]]
+    rows: list[list] = [[GUIDE_TITLE]]
     for language in sorted(("th", "en"), key=lambda each: each != lang):
         rows += [[None, step.pick(language)[0]] for step in STEPS] + [[]]
     for table in TABLES:

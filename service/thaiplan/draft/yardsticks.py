@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from rdflib import RDF, SKOS, XSD, Literal, URIRef
 
-from thaiplan.draft.cells import Amount, read_amount, split_label
+from thaiplan.draft.cells import NUMBER, Amount, read_amount, split_label
 from thaiplan.draft.chapters import begin_element
 from thaiplan.draft.forms import INDICATORS
 from thaiplan.draft.manuscript import TP, TPV, Manuscript
 from thaiplan.draft.records import Field, Record, Records
-from thaiplan.draft.remarks import Unread
+from thaiplan.draft.remarks import LISTLESS, Unread
 from thaiplan.terms import ID, PREFIXES
 from thaiplan.thai import normalise
 
@@ -21,6 +21,7 @@ PERCENT = URIRef(PREFIXES["unit"] + "PERCENT")
 # What an indicator without a target still says of itself.
 OF_BOTH = {"unit": TP.hasUnit, "direction": TP.hasDirection, "change": TP.hasChangeForm}
 OF_TARGETS = {"comparator": TP.hasComparator, "period": TP.hasPeriodicity}
+OF_TARGETS_ONLY = ("year", *OF_TARGETS, "baseline")
 
 
 def write_indicators(script: Manuscript, records: Records) -> None:
@@ -30,12 +31,15 @@ def write_indicators(script: Manuscript, records: Records) -> None:
         subject = rows.find(record)
         if subject is not None:
             script.quote(subject, record)
-        elif (subject := begin_element(script, record, "indicator")) is not None:
+        else:
+            subject = begin_element(script, record, "indicator")
             script.say(subject, RDF.type, TP.Indicator, record.field("text").place)
             script.state(subject, TP.measuresConcept, record.field("concept"), rows.concept)
-        if subject is not None:
-            rows.add(subject, record)
-            _write_target(script, subject, record)
+            if not record.field("text").cell.text:
+                script.remark("no-anchor", record.field("text").place, subject, **_named(record, "text"))
+                script.doubtful.add(subject)
+        rows.add(subject, record)
+        _write_target(script, subject, record)
     for subject, record in rows.all:
         # Last, for what is restated may stand below.
         script.state(subject, TP.restates, record.field("restates"), script.refer)
@@ -62,7 +66,9 @@ class _Rows:
         theme, number, text = (_said(record, key) for key in ("theme", "number", "text"))
         if not number and not text:
             before = self.all[-1] if self.all else None
-            return before[0] if before and theme in ("", _said(before[1], "theme")) else None
+            # Under a theme that could not be found, what follows is under none that could be compared with it.
+            is_same = before and (theme in ("", _said(before[1], "theme")) or before[0] in self.script.doubtful)
+            return before[0] if is_same else None
         found = self._by_name.get(("number", theme, number) if number else ("text", theme, text))
         return found[0] if found and text in ("", found[1]) else None
 
@@ -70,9 +76,9 @@ class _Rows:
         """What is measured: a concept of the graph, or a new one of the name that was typed; raises Unread."""
         try:
             return self.script.choice(field)
-        except Unread:
+        except Unread as fault:
             name, codes = split_label(field.text)
-            if codes:
+            if codes or fault.key == LISTLESS:
                 raise
         key = normalise(name)
         if key not in self._concepts:
@@ -86,6 +92,11 @@ class _Rows:
         return self._concepts[key]
 
 
+def _named(record: Record, key: str) -> dict[str, object]:
+    """The row and the column of a field, as remarks have them."""
+    return {"line": record.place.line, "column": record.field(key).column.heading.th}
+
+
 def _said(record: Record, key: str) -> str:
     """What a row says in a column, in one spelling."""
     return normalise(record.field(key).cell.text)
@@ -95,6 +106,13 @@ def _write_target(script: Manuscript, indicator: URIRef, record: Record) -> None
     get = record.field
     if not get("value").cell.text:
         script.miss(indicator, TP.hasTarget, get("value"))
+        if said := next((key for key in OF_TARGETS_ONLY if get(key).cell.text), None):
+            if "value" in record.fields:
+                script.remark("no-value", get("value").place, indicator, **_named(record, said))
+            else:
+                sheet = record.place._replace(line=None, column=None)
+                script.remark("no-column", sheet, sheet=sheet.sheet or sheet.file, **_named(record, "value"))
+            script.unread.add((indicator, TP.hasTarget))
         for key, predicate in OF_BOTH.items():
             script.miss(indicator, predicate, get(key))
             if get(key).cell.text:
@@ -125,7 +143,9 @@ def _write_value(script: Manuscript, target: URIRef, record: Record, unit: URIRe
     field, named = record.field("value"), record.field("unit")
     label = split_label(named.text)[0] if not named.cell.fault else ""
     column = field.column.heading.th
-    amount: Amount | None = script.attempt(field, lambda each: read_amount(each.text, label, column), target)
+    # Beside a unit that could not be read, which has been told, any words may be that unit.
+    words = NUMBER.sub("", field.cell.text).strip() if (target, TP.hasUnit) in script.unread else label
+    amount: Amount | None = script.attempt(field, lambda each: read_amount(each.text, words, column), target)
     script.miss(target, TP.targetValue, field)
     if amount is None:
         return
@@ -133,8 +153,9 @@ def _write_value(script: Manuscript, target: URIRef, record: Record, unit: URIRe
     script.say(target, TP.targetValueVerbatim, Literal(amount.verbatim), field.place)
     if amount.percent and unit is None and not named.cell.text:
         script.say(target, TP.hasUnit, PERCENT, field.place)
-    elif amount.percent and unit not in (None, PERCENT):
+    elif amount.percent and label and unit not in (None, PERCENT):
         script.remark("percent", field.place, target, found=field.text, unit=label)
+        script.unread.add((target, TP.hasUnit))
 
 
 def _decimal(value: Decimal) -> Literal:

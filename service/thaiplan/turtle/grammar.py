@@ -7,6 +7,7 @@ the sign after it has been read.
 
 import logging
 import re
+from collections.abc import Callable
 from typing import NoReturn
 
 from rdflib import RDF, BNode, Graph, Literal, URIRef
@@ -76,14 +77,17 @@ class Grammar(SinkParser):
     """Reads one statement after another; raises Stop, or what rdflib raises, where a statement cannot be read.
 
     `waiting` are the triples of the statement at hand with their places (a subject alone begins there), and the first
-    `sure` of them stand outside brackets and were followed by a sign.
+    `sure` of them stand outside brackets and were followed by a sign. `mend` gives the namespace that a declaration must have
+    meant, or None where it may stand; what was mended so is in `mended`: prefix, namespace as written, the right one, place.
     """
 
-    def __init__(self, graph: Graph):
+    def __init__(self, graph: Graph, mend: Callable[[str, str], str | None] | None = None):
         super().__init__(_Sink(graph), baseURI=RELATIVE, turtle=True)
+        self.mend = mend or (lambda prefix, namespace: None)
+        self.mended: list[tuple[str, str, str, int]] = []
         self.waiting: list[tuple[Node, Node | None, Node | None, int, int]] = []  # with places of value and property
         self.subject: Node | None = None
-        self.sure = self.depth = self.at = 0
+        self.sure = self.depth = self.at = self.verb_at = 0
 
     def begin(self) -> None:
         """Makes ready for the next statement."""
@@ -99,6 +103,13 @@ class Grammar(SinkParser):
         if match := re.match(r'Prefix "(.*):" not bound', msg, re.DOTALL):
             raise Stop("prefix", i, match[1])
         raise BadSyntax("", 0, "", i, msg)  # without the text, of which rdflib would make a copy each time
+
+    def bind(self, qn: str, uri: bytes) -> None:
+        written = str(self._bindings[qn])  # an IRI of rdflib equals no text
+        if right := self.mend(qn, written):
+            self.mended.append((qn, written, right, self.at))
+            self._bindings[qn], uri = right, right.encode()
+        super().bind(qn, uri)
 
     def skipSpace(self, argstr: str, i: int) -> int:  # noqa: N802 - the name is rdflib's
         self.at = end = BLANK.match(argstr, i).end()
@@ -144,6 +155,7 @@ class Grammar(SinkParser):
             end = self.verb(argstr, verb, properties)
             if end < 0:
                 return i
+            self.verb_at = verb
             predicate = self.normalise(properties[0])
             if not isinstance(predicate, URIRef):
                 raise Stop("verb", verb)

@@ -5,6 +5,7 @@ in proportion to the length of the text.
 """
 
 import re
+from collections.abc import Callable
 
 from rdflib import Graph, URIRef
 from rdflib.plugins.parsers.notation3 import BadSyntax
@@ -13,11 +14,14 @@ from rdflib.term import Node
 from thaiplan.places import Places
 from thaiplan.terms import ID, PREFIXES
 from thaiplan.turtle.grammar import BLANK, DEEPEST, Grammar, Stop
-from thaiplan.turtle.syntax import Fault, Lines, make_fault, quote, quote_item
+from thaiplan.turtle.syntax import Fault, Lines, make_fault, make_namespace_fault, quote, quote_item
 
 MOST_FAULTS = 20  # more than anyone mends in one go, and after so many the rest is usually one great muddle
 UNBOUND = "http://unbound.invalid/"  # the namespace of an undeclared prefix; what has it in a term is no triple
 
+_CURLY = tuple("“”„‘’‚«»")
+_ODD_SPACE = re.compile("[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]+")
+_ODD_INDENT = re.compile(rf"^[ \t]*{_ODD_SPACE.pattern}[ \t]*", re.MULTILINE)
 _THAI_NUMBER = re.compile(r"[+-]?(?=[0-9.,]*[๐-๙])[0-9๐-๙.,]+(?![^\s;,.)\]])")
 _DECLARED = re.compile(r"@?(?:prefix|base)\s++([\w.-]*)", re.IGNORECASE)
 _LINE_HEAD = re.compile(r"^(?:<([^<>\s]*)>|([\w-][\w.-]*|):([\w.-]*[\w-]|))", re.MULTILINE)
@@ -39,15 +43,22 @@ class Reader:
 
     After `read`, `faults` are the first faults, at most `most`, and `doubtful` the subjects of statements that were not
     read to their end: of such a statement, only what the sign after it (; or ,) confirms is in the graph. `unread_from`
-    is the line from which nothing more was read.
+    is the line from which nothing more was read. `mend` gives the right namespace for a prefix that is declared wrongly.
     """
 
-    def __init__(self, text: str, graph: Graph, places: Places | None = None, most: int = 1):
+    def __init__(
+        self,
+        text: str,
+        graph: Graph,
+        places: Places | None = None,
+        most: int = 1,
+        mend: Callable[[str, str], str | None] | None = None,
+    ):
         self.text, self.graph, self.places, self.most = text, graph, places, most
         self.faults: list[Fault] = []
         self.doubtful: set[Node] = set()
         self.unread_from: int | None = None
-        self._grammar, self._lines = Grammar(graph), Lines(text)
+        self._grammar, self._lines = Grammar(graph, mend), Lines(text)
 
     def read(self) -> None:
         """Reads the text to its end, or to the last fault that is told."""
@@ -78,6 +89,9 @@ class Reader:
             # rdflib lets some faults (a name that makes no IRI, an early end) out without a place: say how far it came.
             after = self._recover(Stop(self._kind_at(start, grammar.at), grammar.at), start)
         self._store()
+        while grammar.mended:
+            prefix, written, right, at = grammar.mended.pop()
+            self.faults.append(make_namespace_fault(prefix, written, right, *self._lines.place(at)))
         return after
 
     def _store(self) -> None:
@@ -112,8 +126,14 @@ class Reader:
             kind, at = "end", max(start, len(self.text.rstrip()))
         else:
             at = found
+        if kind != "string" and (space := _ODD_SPACE.match(self.text, at)):
+            return self._mend_spaces(space, start)
         if kind == "object" and _THAI_NUMBER.match(self.text, at):
             kind = "digits"
+        elif kind != "string" and self.text[at : at + 1] in _CURLY:
+            kind = "quotes"
+        elif kind == "object" and self._begins_a_statement(at):
+            kind, at = "dot", self._grammar.verb_at
         if kind == "dot" and self._ends_its_line(at):
             self._grammar.sure = len(self._grammar.waiting)
         first, (line, column) = self._lines.place(start)[0], self._lines.place(at)
@@ -126,6 +146,19 @@ class Reader:
             self._grammar._bindings.setdefault(match[1], PREFIXES.get(match[1], UNBOUND))
         self._doubt(start, after)
         return after
+
+    def _begins_a_statement(self, at: int) -> bool:
+        """Whether what was taken for a property at the head of a line is a subject, for an `a` follows it: a dot is missing."""
+        return self._lines.place(self._grammar.verb_at)[1] == 1 and bool(re.compile(r"a[\s<]").match(self.text, at))
+
+    def _mend_spaces(self, space: re.Match[str], start: int) -> int:
+        """Notes a space that Turtle does not know; the statement is read again with plain ones, as at the head of all lines."""
+        found = ", ".join(dict.fromkeys(f"U+{ord(sign):04X}" for sign in space[0]))
+        self.faults.append(make_fault("space", *self._lines.place(space.start()), found=found))
+        text = self.text[: space.start()] + " " * len(space[0]) + self.text[space.end() :]
+        self.text = _ODD_INDENT.sub(lambda match: " " * len(match[0]), text)
+        self._grammar.begin()
+        return start
 
     def _ends_its_line(self, at: int) -> bool:
         """Whether the value read last stands on one line, and what was found stands on a later one.

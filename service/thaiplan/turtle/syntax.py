@@ -51,6 +51,12 @@ WORDS = {
         "เพิ่มบรรทัดนี้ไว้ตอนต้นไฟล์: @prefix {prefix}: <{namespace}> .",
         "add this line at the head of the file: @prefix {prefix}: <{namespace}> .",
     ),
+    "namespace": (
+        "คำนำหน้า {prefix} ประกาศไว้เป็น {found} ซึ่งไม่ใช่ที่อยู่ที่ถูกต้อง",
+        "the prefix {prefix} is declared as {found}, which is not its namespace",
+        "แก้เป็น {namespace} ส่วนที่เหลือของไฟล์ตรวจโดยถือว่าแก้แล้ว",
+        "write {namespace} there; the rest of the file was judged as if it stood so",
+    ),
     "directive": (
         "อ่านบรรทัดประกาศไม่ได้ตรง {found}",
         "found {found} in a declaration that cannot be read",
@@ -117,27 +123,63 @@ WORDS = {
         "แบ่งข้อความตามบรรทัดของเอกสาร ข้อละหนึ่งข้อความ",
         "divide the text as the document does, one element a line",
     ),
+    "quotes": (
+        "พบ {found} ซึ่งขึ้นต้นด้วยเครื่องหมายคำพูดแบบโค้ง",
+        "found {found}, which begins with a curly quotation mark",
+        "ใช้เครื่องหมายคำพูดตรง \" ทั้งตัวเปิดและตัวปิด",
+        "write straight quotation marks (\") on both sides",
+    ),
+    "space": (
+        "มีช่องว่างที่มองไม่ออกว่าไม่ใช่ช่องว่างธรรมดา ({found})",
+        "a space that only looks like one ({found})",
+        "ลบช่องว่างนั้นแล้วพิมพ์ใหม่ ช่องว่างเช่นนี้มักติดมาจากการคัดลอกจากหน้าเว็บหรือ Word",
+        "delete it and type a space; such spaces come with text that is copied from a page or from Word",
+    ),
+    "prose": (
+        "ข้อความนี้ไม่ใช่แผนในรูปที่ระบบอ่านได้",
+        "this text is no plan in a form that can be read",
+        "กรอกแผนลงในแม่แบบ Excel ที่ขอได้จากหน้าตรวจแผน หรือด้วยคำสั่ง thaiplan new",
+        "fill the plan into the Excel template, from the page that checks plans or by thaiplan new",
+    ),
+    "form": (
+        "ไฟล์นี้เป็น {found} ไม่ใช่ {form}",
+        "this is {found} and not {form}",
+        "เลือกรูปแบบเป็น {found} หรือปล่อยเป็นอัตโนมัติ ไฟล์นี้ตรวจเป็น {found} แล้ว",
+        "choose {found}, or leave the form out; it was judged as {found}",
+    ),
+    "ntriples": (
+        "พบ {found} ซึ่งมีใน Turtle แต่ไม่มีใน N-Triples",
+        "found {found}, which is Turtle and not N-Triples",
+        "ถ้าเป็น Turtle ให้ตั้งชื่อไฟล์ลงท้าย .ttl หรือเลือกรูปแบบเป็น Turtle ส่วน N-Triples ต้องเขียน IRI เต็ม และจบทุกประโยคในบรรทัดเดียว",
+        "if it is Turtle, name the file .ttl or choose Turtle; N-Triples has full IRIs, and each statement whole on one line",
+    ),
+    "unended": (
+        "ประโยคนี้ไม่จบในบรรทัดเดียวอย่าง N-Triples",
+        "this statement does not end on its line, as one of N-Triples does",
+        "ถ้าเป็น Turtle ให้ตั้งชื่อไฟล์ลงท้าย .ttl หรือเลือกรูปแบบเป็น Turtle ส่วน N-Triples ต้องเขียน IRI เต็ม และจบทุกประโยคในบรรทัดเดียว",
+        "if it is Turtle, name the file .ttl or choose Turtle; N-Triples has full IRIs, and each statement whole on one line",
+    ),
     "json": (
-        "อ่านเป็น JSON ไม่ได้ ({why})",
-        "this cannot be read as JSON ({why})",
+        "อ่านเป็น JSON ไม่ได้{why}",
+        "this cannot be read as JSON{why}",
         "ตรวจเครื่องหมายคำพูด จุลภาค และวงเล็บตรงนี้ แล้วบันทึกเป็น JSON-LD ใหม่",
         "check the quotation marks, commas and brackets there, and save it as JSON-LD again",
     ),
     "jsonld": (
-        "อ่านเป็น JSON-LD ไม่ได้ ({why})",
-        "this cannot be read as JSON-LD ({why})",
+        "อ่านเป็น JSON-LD ไม่ได้{why}",
+        "this cannot be read as JSON-LD{why}",
         "แก้ @context และ @id ให้เป็นไปตาม JSON-LD 1.1 หรือส่งแผนเป็น Turtle ซึ่งบอกบรรทัดที่ผิดได้",
         "mend @context and @id as JSON-LD 1.1 has them, or send the plan as Turtle, where the line is told",
     ),
     "xml": (
-        "อ่านเป็น XML ไม่ได้ ({why})",
-        "this cannot be read as XML ({why})",
+        "อ่านเป็น XML ไม่ได้{why}",
+        "this cannot be read as XML{why}",
         "ตรวจแท็กเปิดปิดและเครื่องหมาย & < ตรงนี้ แล้วบันทึกเป็น RDF/XML ใหม่",
         "check the tags and the signs & and < there, and save it as RDF/XML again",
     ),
     "rdfxml": (
-        "อ่านเป็น RDF/XML ไม่ได้ ({why})",
-        "this cannot be read as RDF/XML ({why})",
+        "อ่านเป็น RDF/XML ไม่ได้{why}",
+        "this cannot be read as RDF/XML{why}",
         "แก้ให้เป็นไปตาม RDF 1.1 XML Syntax หรือส่งแผนเป็น Turtle ซึ่งบอกบรรทัดที่ผิดได้",
         "mend it as RDF 1.1 XML Syntax has it, or send the plan as Turtle, where the line is told",
     ),
@@ -169,9 +211,18 @@ class Fault(NamedTuple):
 
 
 def make_fault(kind: str, line: int | None, column: int | None, **slots: object) -> Fault:
-    """A fault of a kind, with the slots of its words filled."""
-    th, en, th_remedy, en_remedy = (text.format(**slots) for text in WORDS[kind])
+    """A fault of a kind, with the slots of its words filled; what differs by language is a dictionary."""
+    th, en, th_remedy, en_remedy = (
+        text.format(**{name: slot[lang] if isinstance(slot, dict) else slot for name, slot in slots.items()})
+        for lang, text in zip(("th", "en", "th", "en"), WORDS[kind], strict=True)
+    )
     return Fault(kind, line, column, {"th": th, "en": en}, {"th": th_remedy, "en": en_remedy})
+
+
+def make_namespace_fault(prefix: str, written: str, right: str, line: int | None, column: int | None) -> Fault:
+    """The fault of a prefix that is declared as something else than it has to be."""
+    shown = quote(f"{prefix}:" if not prefix.startswith("@") else prefix)
+    return make_fault("namespace", line, column, prefix=shown, found=quote(written), namespace=right)
 
 
 class Lines:

@@ -14,8 +14,8 @@ CHECKING: dict[str, tuple[str, str]] = {
     ),
     "plan_file": ("ไฟล์แผน", "File of the plan"),
     "plan_file_help": (
-        "Excel ตามแม่แบบ (.xlsx), CSV, Turtle, N-Triples, JSON-LD หรือ RDF/XML",
-        "Excel as in the template (.xlsx), CSV, Turtle, N-Triples, JSON-LD or RDF/XML",
+        "Excel ตามแม่แบบ (.xlsx), ไฟล์ CSV ของทุกแผ่นงาน (เลือกพร้อมกัน), Turtle, N-Triples, JSON-LD หรือ RDF/XML",
+        "Excel as in the template (.xlsx), the CSV files of its sheets (together), Turtle, N-Triples, JSON-LD or RDF/XML",
     ),
     "plan_text": ("หรือวางข้อความของแผน", "Or the text of the plan"), "automatic": ("อัตโนมัติ", "Automatic"),
     "profile": ("เกณฑ์ที่ใช้ตรวจ", "What to ask of it"),

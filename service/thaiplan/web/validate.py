@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Message
 
+from thaiplan.draft import name_together
 from thaiplan.errors import Malformed, NotAcceptable, PayloadTooLarge, ThaiplanError, UnsupportedMedia
 from thaiplan.findings import PROFILES, SEVERITIES, Finding
 from thaiplan.negotiate import choose
@@ -131,32 +132,49 @@ async def read_upload(request: Request, limit_bytes: int) -> Upload:
 
 async def _read_form(request: Request, media_type: str, limit_bytes: int) -> Upload:
     async with read_fields(request, media_type, limit_bytes) as fields:
-        name, content = await _find_plan(fields)
+        files = await _find_plan(fields)
         given = {key: value for key, value in (*request.query_params.items(), *fields.items()) if isinstance(value, str)}
     chosen = {key: given.get(key) or None for key in ("form", "profile", "mode")}
-    return Upload(Submission(given.get("name") or name, content, **chosen), given.get("format"))
+    return Upload(submit(files, given.get("name"), **chosen), given.get("format"))
 
 
-async def _find_plan(fields: FormData) -> tuple[str, bytes]:
-    """The name and the content of the plan: of the file, else of the one kept by a page, else of the pasted text."""
-    file = fields.get("file")
-    if isinstance(file, UploadFile) and file.filename:
-        return file.filename, await file.read()
-    if kept := fields.get("kept"):
+def submit(files: Sequence[tuple[str, bytes]], name: str | None = None, **chosen: str | None) -> Submission:
+    """One file as a plan, or several CSV files as the sheets of one; raises Malformed for several of another kind."""
+    if len(files) == 1:
+        return Submission(name or files[0][0], files[0][1], **chosen)
+    names = [one for one, _ in files]
+    if (chosen.get("form") or "csv") != "csv" or not all(one.lower().endswith(".csv") for one in names):
+        raise Malformed(
+            f"The request holds {len(files)} files, {', '.join(names)}; send one, or only the CSV files of one plan."
+        ).in_thai(f"แนบมา {len(files)} ไฟล์ คือ {', '.join(names)} แนบไฟล์เดียว หรือแนบเฉพาะไฟล์ CSV ของแผนเดียวกัน")
+    if len(set(names)) < len(names):
+        raise Malformed("Two files of the request have one name; give each CSV file of the plan its own.").in_thai(
+            "มีสองไฟล์ที่ชื่อเดียวกัน ตั้งชื่อไฟล์ CSV ของแผนให้ไม่ซ้ำกัน"
+        )
+    return Submission(name or name_together(names), b"", **chosen | {"form": "csv"}, sheets=tuple(files))
+
+
+async def _find_plan(fields: FormData) -> list[tuple[str, bytes]]:
+    """The names and contents of the plan: of the files, else of those kept by a page, else of the pasted text."""
+    sent = [one for one in fields.getlist("file") if isinstance(one, UploadFile) and one.filename]
+    if sent:
+        return [(one.filename, await one.read()) for one in sent]
+    if kept := fields.getlist("kept"):
+        names = [str(name) for name in fields.getlist("sheet")] or [PASTED] * len(kept)
         try:
-            return PASTED, base64.b64decode(str(kept), validate=True)
+            return [(name, base64.b64decode(str(each), validate=True)) for name, each in zip(names, kept, strict=True)]
         except ValueError as fault:
-            raise Malformed(f"The form field `kept` is no Base64 ({fault}); send the plan as `file`.") from None
+            raise Malformed(f"The form field `kept` is no Base64, or not named ({fault}); send the plan as `file`.") from None
     text = fields.get("plan")
     if not isinstance(text, str) or not text.strip():
         raise _nothing_sent()
-    return PASTED, text.replace("\r\n", "\n").encode("utf-8", "replace")  # a form sends every line end as CR LF
+    return [(PASTED, text.replace("\r\n", "\n").encode("utf-8", "replace"))]  # a form sends every line end as CR LF
 
 
 def read_fields(request: Request, media_type: str, limit_bytes: int):
     """The fields of a form, to be awaited or entered; raises PayloadTooLarge as soon as there is too much."""
     most = int(limit_bytes * FORM_TYPES[media_type]) + FORM_OVERHEAD
-    return limited(request, most, limit_bytes).form(max_files=20, max_fields=20, max_part_size=most)
+    return limited(request, most, limit_bytes).form(max_files=20, max_fields=60, max_part_size=most)
 
 
 def limited(request: Request, most: int, limit_bytes: int) -> Request:
@@ -229,7 +247,7 @@ def show_report(view: View, submission: Submission, report: Report) -> HTMLRespo
         groups=groups,
         more=len(report.findings) - len(shown),
         lines=number_lines(report.text, {number: sheet.line(finding) for number, finding in shown.items()}),
-        kept=base64.b64encode(submission.content).decode(),
+        kept=[(name, base64.b64encode(content).decode()) for name, content in submission.sheets or (("", submission.content),)],
         downloads=DOWNLOADS,
         fault=None,
         **_choices(submission, report.text),
