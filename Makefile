@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate --quiet
 
-.PHONY: serve test test-browser test-engines conformance fuzz check lint constraints clean
+.PHONY: serve test test-browser test-engines conformance fuzz soak check lint constraints clean
 FUSEKI := build/engines/jena-fuseki-server.jar
 
 serve: .venv/ready-to-serve
@@ -14,7 +14,7 @@ serve: .venv/ready-to-serve
 
 test: .venv/ready-to-test
 	$(BIN)/ruff check service tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 # Debian's Chromium: apt-get install chromium fonts-thai-tlwg, or name another in THAIPLAN_CHROMIUM.
 test-browser: .venv/ready-to-test
@@ -36,6 +36,10 @@ conformance: .venv/ready-to-test
 # Noise at the door where plans come in; an hour, or as long as THAIPLAN_FUZZ_S says.
 fuzz: .venv/ready-to-test
 	THAIPLAN_FUZZ_S=$${THAIPLAN_FUZZ_S:-3600} $(BIN)/pytest tests/fuzz
+
+# Good queries and bombs together, for five minutes, or as long as THAIPLAN_SOAK_S says.
+soak: .venv/ready-to-test
+	$(BIN)/python tests/bench/soak.py --seconds $${THAIPLAN_SOAK_S:-300}
 
 check: .venv/ready-to-test
 	$(BIN)/thaiplan check

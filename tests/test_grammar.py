@@ -103,7 +103,7 @@ def test_markup_keeps_its_datatype_and_is_not_parsed():
     assert literal != Literal(str(literal))
 
 
-@pytest.mark.parametrize(("datatype", "language"), [(BNode(), None), (None, "e n"), (None, "en-"), (None, "overlylong")])
+@pytest.mark.parametrize(("datatype", "language"), [(BNode("b"), None), (None, "e n"), (None, "en-"), (None, "overlylong")])
 def test_what_is_no_datatype_or_language_is_refused(datatype, language):
     with pytest.raises(ValueError, match=r"."):
         make_literal("x", datatype, language)

@@ -23,9 +23,9 @@ from thaiplan.sparqltext import check_allowed, explain_fault, read_facts, space_
 from thaiplan.sparqltokens import LETTER, read_prefixes
 from thaiplan.terms import PREFIXES
 
-# Up to this size a release is loaded into each worker's memory: about 45,000 quads, 0.35 s and 35 MB a worker, which is
-# what replacing a killed one may cost; scans run about twice as fast as on disk. A larger one is opened on disk in
-# 20 ms, and the workers share its pages.
+# Up to this size a release is loaded into memory, once for all workers: about 45,000 quads, 0.35 s and 35 MB, which is what a
+# start or a new release may wait for; scans run about twice as fast as on disk. A larger one is opened on disk in 20 ms by
+# each worker, and the system shares its pages.
 MEMORY_LIMIT_BYTES = 10_000_000
 # A graph answer of fewer triples is sorted, without doubles, under the prefixes it uses; a larger one goes as it comes.
 TIDY_LIMIT = 10_000
