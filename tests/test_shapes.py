@@ -15,7 +15,7 @@ from thaiplan.documents import _RULES
 from thaiplan.draft.remarks import REMARKS
 from thaiplan.findings import PROFILES, Finding, is_asked, without_turtle
 from thaiplan.house import House
-from thaiplan.shacl import focus_counts, judge
+from thaiplan.shacl import Judge, focus_counts
 from thaiplan.terms import TP, TPS, TPV
 from thaiplan.turtle import read_turtle
 
@@ -86,15 +86,25 @@ def rules() -> tuple[str, ...]:
     return constraints() + tuple(sorted(rule.removeprefix(TPS) for rule in set(file_rules().subjects(SH.message))))
 
 
+@cache
+def all_rules() -> Graph:
+    return shapes() + file_rules()
+
+
 def said_of(name: str, predicate: URIRef) -> list:
     """What a shape, or a rule of the file itself, has under a property."""
-    return list((shapes() + file_rules()).objects(URIRef(TPS + name), predicate))
+    return list(all_rules().objects(URIRef(TPS + name), predicate))
+
+
+@cache
+def judge_of_all() -> Judge:
+    return Judge(shapes(), ontology())
 
 
 @cache
 def found_in(path: Path) -> frozenset[str]:
     data = read_turtle(FOLDER / "context.ttl") + read_turtle(path)
-    return frozenset(result.shape.removeprefix(TPS) for result in judge(data, shapes(), ontology()))
+    return frozenset(result.shape.removeprefix(TPS) for result in judge_of_all().judge(data))
 
 
 def promised_in(path: Path) -> set[str]:
@@ -113,7 +123,7 @@ def test_a_file_is_found_at_fault_by_exactly_the_shapes_it_names(path):
 )
 def test_a_link_that_cannot_be_is_told_with_the_labels_of_both_ends_or_the_iri_of_a_missing_one(name):
     data = read_turtle(FOLDER / "context.ttl") + read_turtle(FOLDER / f"alignment/invalid.{name}.ttl")
-    (result,) = judge(data, shapes(), ontology())
+    (result,) = judge_of_all().judge(data)
     for lang in ("th", "en"):
         for end in data.objects(result.focus, T.alignedSubject | T.alignedObject):
             labels = [str(label) for label in data.objects(end, SKOS.prefLabel) if label.language == lang]
@@ -122,7 +132,7 @@ def test_a_link_that_cannot_be_is_told_with_the_labels_of_both_ends_or_the_iri_o
 
 def test_a_link_down_says_which_end_stands_higher_and_what_to_swap():
     data = read_turtle(FOLDER / "context.ttl") + read_turtle(FOLDER / "alignment/invalid.down.ttl")
-    (result,) = judge(data, shapes(), ontology())
+    (result,) = judge_of_all().judge(data)
     assert "“เศรษฐกิจสร้างสรรค์” อยู่ในแผนที่สูงกว่า “ยุทธศาสตร์การท่องเที่ยว”" in result.messages["th"]
     assert "“Creative economy” stands in a higher plan than “Tourism strategy”" in result.messages["en"]
     assert all("{?" not in message for message in result.messages.values())
