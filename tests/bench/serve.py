@@ -81,23 +81,30 @@ def run_size(work: Path, size: int, options: argparse.Namespace) -> None:
     release = build(House(house), work / "cache")
     print(f"\n### {sum(release.graphs.values()):,} triples in {len(release.graphs):,} graphs, "
           f"{'in memory' if release.data.is_file() else 'on disk'}\n")  # fmt: skip
-    floors = {name: measure_floor(release, text) for name, text in QUERIES.items()}
+    floors = {name: f"{measure_floor(release, text):.2f}" for name, text in QUERIES.items()}
     makers = [ours(release, house, work / "cache")]
     makers += [oxigraph(release, work, options.oxigraph)] if options.oxigraph else []
     makers += [rdflib_endpoint(release, work, options.rdflib_python)] if options.rdflib_python else []
-    print("| endpoint | query | clients | p50 ms | p99 ms | a second | errors | floor p50 ms |\n" + "| --- " * 8 + "|")
-    memory = []
+    cells: dict[tuple[str, int], list[str]] = {(name, clients): [] for name in QUERIES for clients in options.clients}
+    memory, names = [], []
     for maker in makers:
         with maker as endpoint:
             started = wait_until_it_answers(endpoint.url)
-            for name, text in QUERIES.items():
-                for clients in options.clients:
-                    found = measure(endpoint, text, clients, options.seconds, work)
-                    least = f"{floors[name]:.2f}" if clients == 1 else ""
-                    times = f"{found.p50:.2f} | {found.p99:.2f} | {found.per_second:,.0f} | {found.errors}"
-                    print(f"| {endpoint.name} | {name} | {clients} | {times} | {least} |", flush=True)
+            for name, clients in cells:
+                cells[name, clients].append(told(measure(endpoint, QUERIES[name], clients, options.seconds, work)))
+            names.append(endpoint.name)
             memory.append(f"{endpoint.name} {endpoint.peak_mib():,.0f} MiB, first answer after {started:.1f} s")
+    print(f"| query | clients | {' | '.join(names)} | in process |\n" + "| --- " * (len(names) + 3) + "|")
+    for (name, clients), row in cells.items():
+        print(f"| {name} | {clients} | {' | '.join(row)} | {floors[name] if clients == min(options.clients) else ''} |")
     print(f"\nPeak memory of all processes: {'; '.join(memory)}.")
+
+
+def told(found: Figures) -> str:
+    """A cell: median / 99th percentile / answers a second, or that none came in time."""
+    if not found.per_second:
+        return "none"
+    return f"{found.p50:.2f} / {found.p99:.2f} / {found.per_second:,.0f}" + (f", {found.errors} errors" if found.errors else "")
 
 
 def measure(endpoint: Endpoint, text: str, clients: int, seconds: float, work: Path) -> Figures:
