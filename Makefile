@@ -6,11 +6,16 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--no-header --no-annotate --quiet
 
-.PHONY: serve test test-browser test-engines conformance fuzz soak check lint constraints clean
+.PHONY: serve scripts test test-browser test-engines conformance fuzz soak check lint constraints clean
+SCRIPTS := $(wildcard service/frontend/*.json service/frontend/*.mjs service/frontend/*.py service/frontend/src/*.js)
 FUSEKI := build/engines/jena-fuseki-server.jar
 
 serve: .venv/ready-to-serve
 	$(BIN)/thaiplan serve
+
+# The scripts of the pages once more, where their packages could not be had before.
+scripts: .venv/ready-to-serve
+	@$(BIN)/python service/frontend/hook.py
 
 test: .venv/ready-to-test
 	$(BIN)/ruff check service tests
@@ -53,9 +58,11 @@ lint: .venv/ready-to-test
 	@echo "Setting up .venv (about a minute, once) ..."
 	$(PYTHON) -m venv .venv
 
-# hatchling is in the lock, so that the build of thaiplan itself is pinned as well.
-.venv/ready-to-serve: .venv/bin/python pyproject.toml constraints.txt
+# hatchling and Node are in the lock, so that the build of thaiplan itself is pinned as well. pip keeps to itself what a
+# build says; so the scripts are built first, where a warning is seen.
+.venv/ready-to-serve: .venv/bin/python pyproject.toml constraints.txt $(SCRIPTS)
 	$(PIP) --require-hashes --requirement constraints.txt
+	@$(BIN)/python service/frontend/hook.py
 	$(PIP) --no-build-isolation --no-deps --editable .
 	@touch $@
 
@@ -69,4 +76,4 @@ constraints:
 	$(LOCK) --extra build --extra dev --constraint constraints.txt --output-file constraints-dev.txt
 
 clean:
-	rm -rf .venv build dist .pytest_cache .ruff_cache
+	rm -rf .venv build dist .pytest_cache .ruff_cache service/frontend/node_modules service/thaiplan/web/static/built

@@ -16,7 +16,7 @@ web.app
 web.api
 web.graphs web.library
 web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
-web.validate
+web.validate web.editor
 web.excerpts web.summary
 web.tables web.faults web.answers
 web.view
@@ -28,7 +28,8 @@ web.queue web.conditional
 web.cache web.metrics
 web.headings
 web.words
-web.planwords
+web.planwords web.scriptwords
+web.scripts
 check proposals export
 reports
 reports.terminal reports.shaclreport reports.sarif reports.junit reports.page

@@ -5,7 +5,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 def test_health_names_the_release_and_is_never_kept(client, engine):
     answer = client.get("/health")
-    assert answer.json() == {"status": "ok", "release": engine.release.id, "graphs": len(engine.release.graphs)}
+    told = {"status": "ok", "release": engine.release.id, "graphs": len(engine.release.graphs)}
+    assert answer.json() == told | {"scripts": "built" if client.app.state.switch.site.scripts else "not built"}
     assert answer.headers["cache-control"] == "no-store"
 
 

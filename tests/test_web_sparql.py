@@ -274,7 +274,8 @@ def test_an_iri_of_another_scheme_never_becomes_a_link(client):
 
 def test_a_query_is_escaped_in_the_form(client):
     page = ask(client, "ASK {} # </textarea><script>alert(1)</script>", "text/html").text
-    assert "<script" not in page
+    assert "<script>" not in page
+    assert "&lt;/textarea&gt;&lt;script&gt;" in page
 
 
 def test_head_has_the_headers_of_get(client):

@@ -15,6 +15,7 @@ import uvicorn
 
 from thaiplan.endpoint import open_service
 from thaiplan.errors import ThaiplanError
+from thaiplan.holding import Watch
 from thaiplan.release import Release
 from thaiplan.settings import Settings, list_of
 from thaiplan.web.app import create_app
@@ -48,7 +49,10 @@ class Server:
 
     def told(self) -> str:
         """What is served, in a few words; of a remote engine, what it got wrong when it was probed."""
-        watch = self.app.state.switch.site.engine.watch
+        site = self.app.state.switch.site
+        return self._told(site.engine.watch) + ("" if site.scripts else "; pages without scripts, which were not built")
+
+    def _told(self, watch: Watch | None) -> str:
         if watch is None:
             return f"release {self.release.id[:12]}"
         holding = watch.holding()

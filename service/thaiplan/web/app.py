@@ -3,14 +3,12 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
-from starlette.staticfiles import StaticFiles
 from starlette_compress import CompressMiddleware, add_compress_type
 
 from thaiplan.endpoint import Service
@@ -29,6 +27,7 @@ from thaiplan.web.library import question, questions
 from thaiplan.web.middleware import BasePath, Manners, Preflight
 from thaiplan.web.operations import health, metrics
 from thaiplan.web.pages import document, home, near_names, source, thing
+from thaiplan.web.scripts import STATIC, Static
 from thaiplan.web.site import Site
 from thaiplan.web.sparql import sparql
 from thaiplan.web.switch import Switch
@@ -75,7 +74,7 @@ def create_app(settings: Settings, engine: Service) -> FastAPI:
     app.add_exception_handler(Exception, tell_fault)
     for path, endpoint in (*DATA_ROUTES, ("/", start)) if settings.data else (*DATA_ROUTES, *ROUTES):
         app.router.add_route(path, endpoint, methods=["GET", *POSTED.get(path, ())])
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.mount("/static", Static(directory=STATIC), name="static")
     return app
 
 

@@ -10,11 +10,13 @@ from thaiplan.web.view import View
 
 def health(request: Request) -> Response:
     """That the service is up, and which release it serves; with a remote engine, how that does. 503 where it is down."""
-    service = View(request).site.engine
+    site = View(request).site
+    service = site.engine
     holding = service.watch.holding() if service.watch else None
     is_down = holding is not None and holding.fault is not None
     release = service.release
     told = {"status": "engine down" if is_down else "ok", "release": release.id or None, "graphs": len(release.graphs)}
+    told["scripts"] = "built" if site.scripts else "not built"
     if holding:
         told["engine"] = {check.name: check.told() for check in holding.checks}
     if is_down:

@@ -18,6 +18,7 @@ from thaiplan.settings import Settings
 from thaiplan.terms import BASE, ID, SOURCE
 from thaiplan.validation import Report, Submission
 from thaiplan.validator import Validator
+from thaiplan.web.scripts import read_scripts
 
 QUESTION = BASE + "questions/"
 STARTERS = ("tourism-revenue-across-levels", "ambiguous-targets", "indicators-without-target")
@@ -36,6 +37,7 @@ class Site:
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.questions = read_questions(settings.house / "queries/questions")
+        self.scripts = read_scripts()
         self._validator: Validator | None = None
         self._known: dict[tuple, Any] = {}
         self._making, self._turns = Lock(), BoundedSemaphore(WAITING)

@@ -24,6 +24,7 @@ from thaiplan.sparqltext import read_facts
 from thaiplan.terms import PREFIXES
 from thaiplan.web.answers import Answered
 from thaiplan.web.cache import NO_STORE, is_known, tag_of_answer
+from thaiplan.web.editor import editor_of
 from thaiplan.web.faults import likes_html, read_fault
 from thaiplan.web.tables import LONGEST_TEXT, table_of
 from thaiplan.web.view import FORMS, HTML, View
@@ -162,6 +163,7 @@ def form(
         fault.status if fault else 200,
         headers | (fault.headers if fault else {}),
         query=query,
+        editor=editor_of(view),
         table=table,
         turtle=turtle,
         characters=characters,

@@ -83,6 +83,11 @@ class View:
         """A path of this site, under its base path."""
         return self.site.settings.base_path + path
 
+    def script(self, name: str) -> str | None:
+        """The address of a script, None where the scripts were not built."""
+        path = self.site.scripts.get(name)
+        return self.url(f"/static/{path}") if path else None
+
     def absolute(self, path: str) -> str:
         """A path of this site with the host it was asked at."""
         return f"{str(self.request.base_url).rstrip('/')}{path}"

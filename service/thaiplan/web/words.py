@@ -1,8 +1,9 @@
 """What the pages say, in Thai and English: one table, Thai first."""
 
 from thaiplan.web.planwords import CHECKING
+from thaiplan.web.scriptwords import SCRIPTS
 
-WORDS: dict[str, tuple[str, str]] = CHECKING | {
+WORDS: dict[str, tuple[str, str]] = CHECKING | SCRIPTS | {
     # the frame of every page
     "site": ("thaiplan", "thaiplan"),
     "tagline": ("แผนของรัฐไทยในกราฟเดียว", "The plans of the Thai state as one graph"),
@@ -166,13 +167,6 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | {
     "the_query": ("คำสั่ง SPARQL", "The SPARQL"),
     "edit_query": ("แก้และถามใหม่", "Edit and run"),
     "download": ("ดาวน์โหลด", "Download"),
-    "sparql_lead": (
-        "ถามกราฟทั้งหมดด้วย SPARQL 1.1 กราฟปริยายคือกราฟทุกชื่อรวมกัน",
-        "Ask the whole graph in SPARQL 1.1. The default graph is the union of all named graphs.",
-    ),
-    "query": ("คำสั่ง", "Query"),
-    "run": ("ส่งคำสั่ง", "Run"),
-    "examples": ("ตัวอย่าง", "Examples"),
     "yes": ("ใช่", "Yes"),
     "no": ("ไม่ใช่", "No"),
     "empty": ("ไม่มีค่า", "no value"),
