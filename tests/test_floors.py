@@ -19,6 +19,8 @@ web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
 web.validate web.editor
 web.excerpts web.summary
 web.tables web.faults web.answers
+web.home web.plan web.element web.concept web.source
+web.names web.statements
 web.view
 web.middleware
 web.switch

@@ -23,12 +23,15 @@ from thaiplan.web.draft import draft, template
 from thaiplan.web.exchange import alignments
 from thaiplan.web.faults import OURS, read_fault, read_http_fault, tell
 from thaiplan.web.graphs import graph, graph_store
+from thaiplan.web.home import home
 from thaiplan.web.library import question, questions
 from thaiplan.web.middleware import BasePath, Manners, Preflight
+from thaiplan.web.names import near_names
 from thaiplan.web.operations import health, metrics
-from thaiplan.web.pages import document, home, near_names, source, thing
+from thaiplan.web.pages import document, thing
 from thaiplan.web.scripts import STATIC, Static
 from thaiplan.web.site import Site
+from thaiplan.web.source import source
 from thaiplan.web.sparql import sparql
 from thaiplan.web.switch import Switch
 from thaiplan.web.validate import validate

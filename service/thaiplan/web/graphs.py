@@ -8,7 +8,7 @@ from starlette.responses import Response
 from thaiplan.errors import Malformed, NotFound
 from thaiplan.negotiate import GRAPHS, media_types
 from thaiplan.terms import GRAPH
-from thaiplan.web.pages import split_extension
+from thaiplan.web.names import split_extension
 from thaiplan.web.sparql import Asked, answer_data
 from thaiplan.web.view import FORMS, HTML, View
 

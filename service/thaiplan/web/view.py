@@ -244,6 +244,12 @@ class View:
         """The triples of a page query."""
         return Response(self.ask.data(query, media_type, **values), media_type=media_type)
 
+    def located(self, iri: str, media_type: str, response: Response) -> Response:
+        """The data of a thing, which says at which address this form of it stands."""
+        extension = next(extension for extension, known in FORMS.items() if known == media_type)
+        response.headers["Content-Location"] = f"{self.local(iri)}.{extension}"
+        return response
+
 
 def _is_web(iri: str) -> bool:
     """Whether an IRI may be made a link, whatever a graph or a query may hold."""
