@@ -1,10 +1,17 @@
-"""What the rules make of the assertions: direct links both ways, paths by their steps, nothing where nothing was judged."""
+"""What the rules make of the assertions: direct links both ways, paths by their steps, nothing where nothing was judged.
 
+At the end how people read them: counted for a matrix, and with their evidence.
+"""
+
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
 
+from thaiplan import alignments
+from thaiplan.alignments import Count
 from thaiplan.endpoint import read_table
+from thaiplan.plans import plan_list
 
 PREFIXES = """
 PREFIX tp: <https://w3id.org/thaiplan/ontology#>
@@ -121,3 +128,111 @@ def test_every_theme_below_the_national_strategy_is_aligned_upward_or_its_gap_is
     gaps = {s for s, in rows("SELECT DISTINCT ?s { ?g a tp:AlignmentGap ; tp:alignedSubject ?s }")}
     assert len(set(themes)) == 34
     assert {theme for theme, in themes} <= served | gaps
+
+
+PLANS = [f"{ID}{slug}/plan" for slug in (
+    "national-strategy", "nesdp-12", "northern-region", "lower-north-1", "upper-north-1", "lampang", "lampang-pao"
+)]  # fmt: skip
+NORTH, CLUSTER, LAMPANG, PAO = PLANS[2], PLANS[4], PLANS[5], PLANS[6]
+
+
+@pytest.mark.parametrize(("facets", "found"), [
+    (("contributes", "affirmed", "curated"), "accepted"),
+    (("contributes", "affirmed", "confirmed"), "accepted"),
+    (("related", "affirmed", "curated"), "related"),
+    (("contributes", "affirmed", "suggested"), "suggested"),
+    (("related", "affirmed", "suggested"), "suggested"),
+    (("contributes", "denied", "curated"), "denied"),
+    (("contributes", "affirmed", "rejected"), "rejected"),
+    ((None, None, "curated"), "gap"),
+])  # fmt: skip
+def test_a_judgement_stands_where_type_polarity_and_review_put_it(facets, found):
+    assert alignments.standing(*facets) == found
+
+
+def test_the_counts_of_all_plans_are_all_judgements_from_above_and_from_below(ask, rows):
+    (total,) = rows("SELECT (COUNT(?one) AS ?n) { VALUES ?kind { tp:AlignmentAssertion tp:AlignmentGap } ?one a ?kind }")
+    for read in (alignments.upward, alignments.downward):
+        counts = [count for items in read(ask, PLANS).values() for count in alignments.totals(items).values()]
+        assert sum(count.judged for count in counts) == int(total[0])
+
+
+def test_a_flow_counts_the_accepted_links_between_two_plans_with_their_mean_and_lowest_confidence(ask, rows):
+    accepted = rows(
+        f"SELECT ?confidence {{ {ACCEPTED} ?assertion tp:confidence ?confidence . "
+        f"?lower tp:inPlan <{LAMPANG}> . ?higher tp:inPlan <{CLUSTER}> }}"
+    )
+    sure = [Decimal(value) for (value,) in accepted]
+    flows = alignments.flows(plan_list(ask), alignments.downward(ask, PLANS))
+    (count,) = [count for lower, higher, count in flows if (lower.iri, higher.iri) == (LAMPANG, CLUSTER)]
+    assert (count.accepted, count.lowest) == (len(sure), min(sure))
+    assert count.mean == sum(sure) / len(sure)
+    assert all(lower.iri != higher.iri for lower, higher, _ in flows)
+
+
+def test_the_items_of_a_plan_follow_the_print_and_count_what_was_judged_of_their_parts(ask):
+    (items,) = alignments.upward(ask, [LAMPANG]).values()
+    themes = [item for item in items if item.is_theme]
+    assert [item.thing.iri.removeprefix(ID) for item in themes] == [f"lampang/issue-{n}" for n in (1, 2, 3, 4)]
+    direct = {one.iri for one in alignments.judged_of(ask, themes[0].thing.iri)}
+    beneath = {one.iri for one in alignments.judged_between(ask, themes[0].thing.iri, CLUSTER)}
+    assert len(beneath) == themes[0].counts[CLUSTER].judged > len(beneath & direct) > 0
+
+
+def test_what_nothing_serves_is_seen_in_its_row(ask):
+    (items,) = alignments.downward(ask, [PLANS[0]]).values()
+    reached = {item.thing.iri.removeprefix(ID): item.is_reached for item in items}
+    assert reached["national-strategy/area-4.5"]
+    assert not reached["national-strategy/area-4.4"]
+
+
+def test_plans_lie_one_below_the_other_only_within_one_area(ask):
+    pairs = alignments.pairs(ask)
+    assert {(PAO, LAMPANG), (LAMPANG, CLUSTER), (CLUSTER, NORTH), (PLANS[1], PLANS[0])} <= pairs
+    assert (LAMPANG, PLANS[3]) not in pairs
+    assert all((higher, lower) not in pairs for lower, higher in pairs)
+
+
+def test_judgements_come_by_standing_the_surest_first(ask):
+    judged = alignments.judged_between(ask, PAO, LAMPANG)
+    keys = [(alignments.STANDINGS.index(one.standing), -(one.confidence or 0)) for one in judged]
+    assert keys == sorted(keys)
+    assert {one.standing for one in judged} == {"accepted", "related", "suggested", "denied", "gap"}
+
+
+def test_a_link_comes_with_reason_method_and_the_lines_of_both_sides(ask):
+    name = ID + "alignment/lampang-issue-1--upper-north-1-issue-1"
+    (link,) = alignments.links(ask, [one for one in alignments.judged_of(ask, ID + "lampang/issue-1") if one.iri == name])
+    assert (link.lower.iri, link.higher.iri) == (ID + "lampang/issue-1", ID + "upper-north-1/issue-1")
+    assert (link.lower_plan, link.higher_plan) == (LAMPANG, CLUSTER)
+    assert (link.standing, link.confidence, link.method) == ("accepted", Decimal("0.96"), "read-from-both-ends")
+    assert link.rationale.th
+    assert link.rationale.en
+    assert [line.iri.rpartition("#")[2] for line in link.lower_lines] == ["L193", "L208"]
+    assert [line.iri.rpartition("#")[2] for line in link.higher_lines] == ["L31", "L133"]
+    assert "๑๐๒,๐๐๐" in link.higher_lines[1].exact
+
+
+def test_a_gap_has_the_searched_plan_above_and_no_confidence(ask):
+    judged = [one for one in alignments.judged_between(ask, LAMPANG, CLUSTER) if one.standing == "gap"]
+    links = alignments.links(ask, judged)
+    assert [link.iri for link in links] == [one.iri for one in judged]
+    assert {link.higher.iri for link in links} == {CLUSTER}
+    assert all(link.confidence is None and link.lower_lines and not link.higher_lines for link in links)
+
+
+def test_nothing_judged_gives_nothing(ask):
+    assert alignments.judged_between(ask, LAMPANG, PLANS[3]) == []
+    assert alignments.judged_of(ask, ID + "nothing/plan") == []
+    assert alignments.links(ask, []) == []
+    assert alignments.upward(ask, []) == {}
+
+
+def test_counts_add_up_and_show_the_best_standing():
+    count = Count(gap=1)
+    assert (count.state, count.mean, Count().state) == ("gap", None, "none")
+    count.add(Count(suggested=2))
+    assert (count.state, count.judged) == ("suggested", 3)
+    count.add(Count(accepted=1, sum=Decimal("0.5"), lowest=Decimal("0.5")))
+    count.add(Count(accepted=1, sum=Decimal("0.7"), lowest=Decimal("0.7")))
+    assert (count.state, count.mean, count.lowest) == ("accepted", Decimal("0.6"), Decimal("0.5"))

@@ -46,6 +46,7 @@ draft.cells draft.remarks draft.forms draft.columns
 draft.sheets draft.packages
 documents
 documents.rules
+alignments comparisons
 plans measures suggest sssom asking
 profiles
 findings
