@@ -20,7 +20,8 @@ web.validate web.editor
 web.excerpts web.summary
 web.tables web.faults web.answers
 web.home web.plan web.element web.concept web.source
-web.names web.statements
+web.matrix
+web.names web.statements web.glossary
 web.view
 web.middleware
 web.switch
@@ -30,7 +31,7 @@ web.queue web.conditional
 web.cache web.metrics
 web.headings
 web.words
-web.planwords web.scriptwords
+web.planwords web.pagewords web.scriptwords
 web.scripts
 check proposals export
 reports

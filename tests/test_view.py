@@ -1,5 +1,7 @@
 """Links and texts of a view."""
 
+from decimal import Decimal
+
 import pytest
 from starlette.requests import Request
 
@@ -38,6 +40,16 @@ def test_a_facet_goes_by_its_label_in_the_vocabulary(view):
     assert view.facet("at-least") == "at least"
     assert view.facet(None) == "Not stated"
     assert view.facet("unheard-of") == "unheard-of"
+
+
+def test_the_ends_of_a_cell_are_named_in_its_address(view):
+    assert view.matrix() == "/matrix"
+    assert view.matrix(ID + "a/plan") == "/matrix?from=a/plan"
+    assert view.matrix(ID + "a/plan", ID + "b/issue-1") == "/matrix?from=a/plan&to=b/issue-1"
+
+
+def test_a_confidence_has_two_decimals(view):
+    assert (view.confidence(Decimal("0.9")), view.confidence(None)) == ("0.90", "–")
 
 
 def test_a_line_is_written_short(view):

@@ -7,14 +7,14 @@ import rdflib
 import rdflib.compare
 from rdflib import OWL, RDF, RDFS
 
-HTML = {"accept": "text/html"}
+from opening import EN, HTML, page, part
 
 
 @pytest.mark.parametrize(
-    ("path", "anchor"), [("/ontology", "Target"), ("/vocab", "at-least"), ("/shapes", "Target-unit")]
+    ("path", "anchor"), [("/ontology", "Target"), ("/vocab", "at-least"), ("/shapes", "Target-unit"), ("/shapes", "Target")]
 )
 def test_a_term_has_its_anchor_in_the_list(client, path, anchor):
-    assert f'<article class="term" id="{anchor}">' in client.get(path, headers=HTML).text
+    assert page(client, path).count(f' id="{anchor}">') == 1
 
 
 @pytest.mark.parametrize("path", ["/ontology", "/vocab", "/shapes", "/ontology/measure"])
@@ -111,9 +111,73 @@ def test_a_mapping_is_its_turtle_file(client, settings):
 
 
 def test_a_shape_says_its_message_and_how_grave_a_fault_is(client):
-    text = client.get("/shapes", headers=HTML).text
-    shape = text[text.index('id="Label-thai"') :]
-    shape = shape[: shape.index("</article>")]
+    shape = part(page(client, "/shapes?of=Label"), 'id="Label-thai"', "</article>")
     assert "ต้องแก้" in shape
     assert "<p>ใส่ชื่อภาษาไทยตามที่พิมพ์ในแผน" in shape
     assert "sh:severity" not in shape
+
+
+def test_the_index_of_the_shapes_names_each_and_leads_to_what_it_says(client):
+    text = page(client, "/shapes", EN)
+    row = part(text, '<li id="Target-unit">', "</li>")
+    assert 'href="?of=Target#Target-unit"' in row
+    assert "to fix" in row or "mark violation" in row
+    for anchor in re.findall(r'href="\?of=([^"#]+)"', text):
+        assert f'id="{anchor}"' in text
+
+
+def test_a_shape_says_what_it_is_for_on_which_property_and_why(client):
+    shape = part(page(client, "/shapes?of=Target", EN), 'id="Target-unit"', "</article>")
+    assert 'href="/ontology#hasUnit"' in shape
+    assert "<dt>Why</dt>" in shape
+    assert "<dt>From profile</dt>" in shape
+
+
+def test_a_shape_that_is_not_there_is_404(client):
+    assert client.get("/shapes?of=%3Cb%3E", headers=HTML).status_code == 404
+
+
+def test_a_term_has_its_hierarchy_domain_range_uses_and_shapes_on_the_page_of_its_module(client):
+    text = page(client, "/ontology/measure", EN)
+    target = part(text, 'id="hasTarget"', "</article>")
+    assert 'Is said of</dt><dd><a href="/ontology#Indicator">' in target
+    assert 'Its value is</dt><dd><a href="/ontology#Target">' in target
+    assert "Used 26 times in this release" in target
+    assert 'href="/shapes#Indicator-target"' in target
+    assert "26 in this release" in part(text, 'id="Target"', "</article>")
+    issue = part(page(client, "/ontology/plan", EN), 'id="DevelopmentIssue"', "</article>")
+    assert 'A kind of</dt><dd><a href="/ontology#Theme">' in issue
+    assert 'Kinds of it</dt><dd><a href="/ontology#StrategicIssue">' in issue
+
+
+def test_a_property_of_several_classes_names_each(client):
+    aligned = part(page(client, "/ontology/alignment", EN), 'id="isAlignedTo"', "</article>")
+    assert aligned.count('<a href="/ontology#PlanElement">') == 2
+    assert aligned.count('<a href="/ontology#Plan">') == 2
+
+
+def test_the_whole_ontology_counts_the_terms_of_each_module_and_leads_to_their_details(client):
+    text = page(client, "/ontology", EN)
+    for name in MODULES:
+        row = part(text, f'<th scope="row"><a href="/ontology/{name}">', "</tr>")
+        number = int(re.search(r'class="number">(\d+)<', row)[1])
+        assert number == page(client, f"/ontology/{name}").count('<article class="term"')
+    assert 'href="/ontology/measure#hasTarget"' in part(text, 'id="hasTarget"', "</article>")
+
+
+def test_the_vocabulary_stands_by_scheme_and_counts_what_uses_each_concept(client):
+    text = page(client, "/vocab", EN)
+    section = part(text, 'id="group-direction-scheme"', "</section>")
+    assert 'id="increase"' in section
+    assert re.search(r"Used \d+ times", part(section, 'id="increase"', "</article>"))
+
+
+@pytest.mark.parametrize("path", [
+    "/ontology", "/vocab", "/shapes", "/shapes?of=Target", "/shapes?of=Plan", "/ontology/external",
+    *(f"/ontology/{name}" for name in MODULES),
+])  # fmt: skip
+@pytest.mark.parametrize("headers", [HTML, EN])
+def test_every_anchor_that_a_page_of_terms_leads_to_on_itself_is_there(client, path, headers):
+    text = page(client, path, headers)
+    for anchor in re.findall(r'href="#([^"]+)"', text):
+        assert f'id="{anchor}"' in text, anchor

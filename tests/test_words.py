@@ -36,7 +36,7 @@ def test_every_key_is_used():
         path.read_text(encoding="utf-8") for path in [*TEMPLATES.glob("*.html"), *TEMPLATES.parent.glob("*.py")]
     )
     text = text.replace((TEMPLATES.parent / "words.py").read_text(encoding="utf-8"), "")
-    made = ("legal_", "terms_")
+    made = ("legal_", "terms_", "standing_", "short_", "cause_", "match_")
     unused = [
         key for key in words.WORDS if f'"{key}"' not in text and f"'{key}'" not in text and not key.startswith(made)
     ]

@@ -119,11 +119,11 @@ def plan_list(ask: Asker) -> list[PlanSummary]:
     )
 
 
-def plan_tree(ask: Asker, plan: str) -> Element:
-    """A plan as the root of its elements, each under its parent in the printed order."""
+def plan_tree(ask: Asker, plan: str, lines: dict[str, list[str]] | None = None) -> Element:
+    """A plan as the root of its elements, each under its parent in the printed order; `lines` where they are known already."""
     root = Element(plan, Thing(TP + "Plan"), Text())
     found = _elements(ask.rows("plan-elements", plan=plan))
-    lines = lines_by_element(ask.rows("plan-lines", plan=plan))
+    lines = lines_by_element(ask.rows("plan-lines", plan=plan)) if lines is None else lines
     for element in found.values():
         element.lines = lines.get(element.iri, [])
         found.get(element.parent or "", root).children.append(element)

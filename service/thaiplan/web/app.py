@@ -17,6 +17,7 @@ from thaiplan.negotiate import FORMATS
 from thaiplan.settings import Settings
 from thaiplan.web.access import Access
 from thaiplan.web.api import api
+from thaiplan.web.concept import indicators
 from thaiplan.web.conditional import Conditional, Variants
 from thaiplan.web.desk import Desk
 from thaiplan.web.draft import draft, template
@@ -25,6 +26,7 @@ from thaiplan.web.faults import OURS, read_fault, read_http_fault, tell
 from thaiplan.web.graphs import graph, graph_store
 from thaiplan.web.home import home
 from thaiplan.web.library import question, questions
+from thaiplan.web.matrix import matrix
 from thaiplan.web.middleware import BasePath, Manners, Preflight
 from thaiplan.web.names import near_names
 from thaiplan.web.operations import health, metrics
@@ -109,6 +111,8 @@ ROUTES = (
     ("/shapes", vocabulary),
     ("/questions", questions),
     ("/questions/{name}", question),
+    ("/matrix", matrix),
+    ("/indicators", indicators),
     ("/alignments.sssom.tsv", alignments),
     ("/validate", validate),
     ("/draft", draft),

@@ -104,7 +104,8 @@ TAGS: dict[str, tuple[str, str]] = {
 OUTSIDE: dict[str, tuple[str, str]] = {
     "rdf:type": ("ประเภท", "Kind"), "skos:altLabel": ("ชื่ออื่น", "Other name"), "skos:notation": ("รหัส", "Code"),
     "skos:definition": ("คำนิยาม", "Definition"), "skos:editorialNote": ("หมายเหตุของผู้ถอดความ", "Editors' note"),
-    "skos:scopeNote": ("ขอบเขตการใช้", "Scope note"), "skos:broader": ("แนวคิดที่กว้างกว่า", "Broader concept"),
+    "skos:example": ("ตัวอย่าง", "Example"), "skos:scopeNote": ("ขอบเขตการใช้", "Scope note"),
+    "skos:broader": ("แนวคิดที่กว้างกว่า", "Broader concept"),
     "skos:related": ("แนวคิดที่เกี่ยวข้อง", "Related concept"), "skos:inScheme": ("อยู่ในชุด", "In scheme"),
     "dcterms:source": ("แหล่งที่มา", "Source"), "dcterms:title": ("ชื่อ", "Title"),
     "oa:exact": ("ข้อความตามที่พิมพ์", "Text as printed"),

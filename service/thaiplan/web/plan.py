@@ -1,23 +1,33 @@
-"""The page of a plan."""
+"""The page of a plan: its tree, what it serves and what serves it, its indicators, what the excerpt lacks."""
 
 from starlette.responses import Response
 
 from thaiplan import measures, plans
+from thaiplan.rows import lines_by_element
+from thaiplan.web.matrix import all_plans, grid
 from thaiplan.web.view import View
 
 EDITORIAL_NOTE = "http://www.w3.org/2004/02/skos/core#editorialNote"
 
 
 def plan(view: View, iri: str) -> Response:
-    """A plan: head, tree, indicators, completeness."""
-    one = next(plan for plan in plans.plan_list(view.ask) if plan.iri == iri)
+    """A plan: head, tree, links to other plans, indicators, completeness."""
+    found = all_plans(view)
+    one = next(plan for plan in found if plan.iri == iri)
+    indicators = measures.indicators(view.ask, iri)
+    lines = lines_by_element(view.ask.rows("plan-lines", plan=iri))
+    for indicator in indicators:
+        indicator.lines = lines.get(indicator.iri, [])
+    grids = [grid(view, one, found, is_upward) for is_upward in (True, False)]
     return view.render(
         "plan.html",
         iri=iri,
         plan=one,
-        tree=plans.plan_tree(view.ask, iri),
+        tree=plans.plan_tree(view.ask, iri, lines),
         title=one.label,
-        indicators={found.iri: found for found in measures.indicators(view.ask, iri)},
+        measured=indicators,
+        indicators={indicator.iri: indicator for indicator in indicators},
+        grids=[each for each in grids if each.others],
         completeness=plans.completeness(view.ask, iri),
         documents=view.ask.rows("documents", plan=iri),
         notes=_notes(view, iri),

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from thaiplan.alignments import Count
 from thaiplan.endpoint import Service
 from thaiplan.errors import AllBusy
 from thaiplan.probe import Check
@@ -36,6 +37,7 @@ class Site:
         self.templates = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
+        self.templates.globals["nothing"] = Count()  # what a cell counts that nobody judged
         self.questions = read_questions(settings.house / "queries/questions")
         self.scripts = read_scripts()
         self._validator: Validator | None = None
@@ -84,26 +86,31 @@ class Site:
     @property
     def facets(self) -> dict[str, Text]:
         """The labels of the vocabulary's concepts, by the last part of their IRIs."""
-        return self._once("facets", lambda rows: {Thing(row["thing"].value).name: text_of(row, "") for row in rows})
+        rows = self.ask.rows
+        return self.once("facets", lambda: {Thing(row["thing"].value).name: text_of(row, "") for row in rows("facets")})
 
     @property
     def plans(self) -> dict[str, Thing]:
         """The plans, by IRI."""
-        return self._once("plans", lambda rows: {row["plan"].value: Thing(row["plan"].value, text_of(row, "")) for row in rows})
+        return self.once("plans", lambda: {row["plan"].value: _named(row, "plan") for row in self.ask.rows("plans")})
 
     @property
     def names(self) -> dict[str, str]:
         """Every name under id/ and source/ with its IRI."""
-        return self._once("names", lambda rows: {_name(row["thing"].value): row["thing"].value for row in rows})
+        return self.once("names", lambda: {_name(row["thing"].value): row["thing"].value for row in self.ask.rows("names")})
 
-    def _once(self, name: str, make: Callable[[list[dict]], T]) -> T:
-        """What is made of the rows of a page query, as long as the release is the same."""
+    def once(self, name: str, make: Callable[[], T]) -> T:
+        """What is made of page queries, as long as the release is the same; for what every page needs or all of a kind."""
         release = self.engine.release
         key = (name, release.id, len(release.graphs))
         if key not in self._known:
             self._known = {known: value for known, value in self._known.items() if known[1:] == key[1:]}
-            self._known[key] = make(self.ask.rows(name))
+            self._known[key] = make()
         return self._known[key]
+
+
+def _named(row: dict, name: str) -> Thing:
+    return Thing(row[name].value, text_of(row, ""))
 
 
 def _name(iri: str) -> str:

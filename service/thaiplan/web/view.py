@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
@@ -135,6 +136,10 @@ class View:
             return self.text(thing.label)
         return Markup.escape(words(self.short(thing.iri), self.lang, OUTSIDE))
 
+    def name_of(self, short: str) -> str:
+        """What an outside property is called, by its prefixed name."""
+        return words(short, self.lang, OUTSIDE)
+
     def link(self, thing: Thing | None) -> Markup:
         """The label of a thing, linked to its page."""
         return self.anchor(thing.iri, self.name(thing)) if thing else Markup("")
@@ -143,6 +148,16 @@ class View:
         """A text that leads to an IRI, or the text alone where the IRI leads nowhere."""
         href = self.local(iri)
         return Markup('<a href="{}">{}</a>').format(href, written) if href else Markup.escape(written)
+
+    def matrix(self, lower: str | None = None, higher: str | None = None) -> str:
+        """The address of the matrix, of its row for a lower thing, its column for a higher one, or of their cell."""
+        ends = {"from": lower, "to": higher}
+        asked = urlencode({name: iri.removeprefix(ID) for name, iri in ends.items() if iri}, safe="/")
+        return self.url("/matrix") + (f"?{asked}" if asked else "")
+
+    def confidence(self, value: Decimal | None) -> str:
+        """A confidence as people write it, with two decimals; a dash where there is none."""
+        return "–" if value is None else f"{value:.2f}"
 
     def line(self, iri: str) -> str:
         """A source line as "002:208": the number of its document and of the line."""

@@ -1,6 +1,7 @@
-"""Readable lists of the ontology, the vocabulary and the shapes, generated from their graphs."""
+"""Readable pages of the ontology, its modules, the vocabulary and the shapes, generated from their graphs."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -8,61 +9,9 @@ from starlette.responses import RedirectResponse, Response
 from thaiplan.errors import NotFound
 from thaiplan.house import House
 from thaiplan.rows import Text, Thing, text_of, thing_of, value_of
-from thaiplan.terms import BASE, GRAPH, natural_key, shorten
+from thaiplan.terms import BASE, GRAPH, natural_key
+from thaiplan.web.glossary import Term, group, known_terms, narrower, rules, shapes_about
 from thaiplan.web.view import FORMS, HTML, View
-
-SKOS, RDFS, OWL = (
-    "http://www.w3.org/2004/02/skos/core#",
-    "http://www.w3.org/2000/01/rdf-schema#",
-    "http://www.w3.org/2002/07/owl#",
-)
-SH = "http://www.w3.org/ns/shacl#"
-LABELS = (SKOS + "prefLabel", RDFS + "label")
-DEFINITIONS = (SKOS + "definition", RDFS + "comment")
-# The headings of a list, in this order; a class that is not here stands under its own name.
-ORDER = (
-    "Ontology",
-    "Class",
-    "ObjectProperty",
-    "DatatypeProperty",
-    "AnnotationProperty",
-    "ConceptScheme",
-    "NodeShape",
-    "PropertyShape",
-)
-
-
-@dataclass
-class Term:
-    """A term with what its graph says of it; `facts` are other properties with their values, IRIs or texts.
-
-    `message` is what a shape says of a fault, `severity` how grave that is, `module` what defines the term.
-    """
-
-    iri: str
-    kind: str
-    label: dict[str, str] = field(default_factory=dict)
-    definition: dict[str, str] = field(default_factory=dict)
-    notes: list[tuple[str, str, str]] = field(default_factory=list)
-    facts: list[tuple[str, str]] = field(default_factory=list)
-    message: dict[str, str] = field(default_factory=dict)
-    severity: str | None = None
-    module: str | None = None
-
-    @property
-    def anchor(self) -> str:
-        """The fragment of the IRI, else its last part."""
-        return Thing(self.iri).name
-
-    @property
-    def short(self) -> str:
-        """The prefixed name."""
-        return shorten(self.iri).strip("<>")
-
-    def text(self, which: str) -> Text:
-        """The label, the definition or the message in both languages."""
-        values = getattr(self, which)
-        return Text(values.get("th"), values.get("en"))
 
 
 @dataclass
@@ -96,12 +45,46 @@ def vocabulary(request: Request) -> Response:
     media_type = view.form()
     if media_type != HTML:
         return view.data("module", media_type, module=module) if module else view.data("graph", media_type, graph=graph)
-    terms = [term for term in read_terms(view, graph) if not module or module in (term.module, term.iri)]
+    known = known_terms(view, graph)
+    terms = [term for term in known if not module or module in (term.module, term.iri)]
     header = headers.get(module or BASE + name)
     if not (terms or header):
         raise NotFound(f"This release has no graph {graph}.")
-    parts = [Thing(iri, part.title) for iri, part in headers.items() if iri.startswith(BASE + name + "/")]
-    return view.render("terms.html", name=name, groups=group(terms), header=header, parts=[] if module else parts)
+    if name == "shapes":
+        return shapes(view, terms)
+    parts = [
+        (Thing(iri, part.title), part.about, sum(term.module == iri for term in known))
+        for iri, part in headers.items()
+        if iri.startswith(BASE + name + "/") and iri != module
+    ]
+    return view.render(
+        "terms.html",
+        name=name,
+        groups=by_scheme(terms) if name == "vocab" else group(terms),
+        header=header,
+        parts=[] if module else parts,
+        is_whole=name == "ontology" and not module,
+        below=narrower(known),
+        about=shapes_about(known_terms(view, GRAPH + "shapes")),
+        labels={term.iri: term.text("label") for term in known},
+    )
+
+
+def shapes(view: View, terms: list[Term]) -> Response:
+    """The index of the shapes, or with `?of=` one of them with all it says; raises NotFound for one there is not."""
+    found, name = rules(terms), view.request.query_params.get("of", "")
+    chosen = [rule for rule in found if rule.shape.anchor == name]
+    if name and not chosen:
+        raise NotFound(f"There is no shape {name[:200]!r} in this release; see {view.url('/shapes')} for those there are.")
+    ontology = {term.iri: term.text("label") for term in known_terms(view, GRAPH + "ontology")}
+    return view.render("shapes.html", rules=chosen or found, is_whole=not chosen, total=len(terms), labels=ontology)
+
+
+def by_scheme(terms: list[Term]) -> list[tuple[str, list[Term]]]:
+    """The concepts under the IRIs of their schemes; each stands once, under the first, and what is in none under its kind."""
+    def scheme(term: Term) -> str:
+        return next(iter(term.iris("skos:inScheme")), term.kind)
+    return [(name, list(found)) for name, found in groupby(sorted(terms, key=lambda term: natural_key(scheme(term))), scheme)]
 
 
 def mapping(request: Request) -> Response:
@@ -140,44 +123,3 @@ def read_headers(view: View, graph: str) -> dict[str, Header]:
         header = found.setdefault(iri, Header(iri, text_of(row, ""), text_of(row, "about"), *facts))
         header.creators += [thing] if (thing := thing_of(row, "creator")) and thing not in header.creators else []
     return found
-
-
-def read_terms(view: View, graph: str) -> list[Term]:
-    """The terms of a graph that have a label, a definition or a shape's message, in natural order."""
-    found: dict[str, Term] = {}
-    for row in view.ask.rows("terms", graph=graph):
-        term = found.setdefault(row["term"].value, Term(row["term"].value, Thing(row["class"].value).name))
-        kind = Thing(row["class"].value).name
-        if ORDER.index(kind) < ORDER.index(term.kind) if kind in ORDER and term.kind in ORDER else kind in ORDER:
-            term.kind = kind
-        _add(term, row["property"].value, row["value"])
-    return sorted(found.values(), key=lambda term: natural_key(term.iri))
-
-
-def group(terms: list[Term]) -> list[tuple[str, list[Term]]]:
-    """The terms under their kinds."""
-    kinds = sorted(
-        {term.kind for term in terms}, key=lambda kind: (ORDER.index(kind) if kind in ORDER else len(ORDER), kind)
-    )
-    return [(kind, [term for term in terms if term.kind == kind]) for kind in kinds]
-
-
-def _add(term: Term, property_: str, value) -> None:
-    if property_ in LABELS:
-        term.label.setdefault(value.lang or "en", value.value)
-    elif property_ in DEFINITIONS:
-        term.definition.setdefault(value.lang or "en", value.value)
-    elif property_ == SH + "message":
-        term.message.setdefault(value.lang or "en", value.value)
-    elif property_ == SH + "severity":
-        term.severity = Thing(value.value).name
-    elif property_ == RDFS + "isDefinedBy":
-        term.module = value.value
-    elif value.kind == "iri":
-        fact = (shorten(property_), value.value)
-        if fact not in term.facts:
-            term.facts.append(fact)
-    else:
-        note = (shorten(property_), value.value, value.lang or "")
-        if note not in term.notes:
-            term.notes.append(note)

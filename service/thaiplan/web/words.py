@@ -1,9 +1,10 @@
 """What the pages say, in Thai and English: one table, Thai first."""
 
+from thaiplan.web.pagewords import READING
 from thaiplan.web.planwords import CHECKING
 from thaiplan.web.scriptwords import SCRIPTS
 
-WORDS: dict[str, tuple[str, str]] = CHECKING | SCRIPTS | {
+WORDS: dict[str, tuple[str, str]] = CHECKING | READING | SCRIPTS | {
     # the frame of every page
     "site": ("thaiplan", "thaiplan"),
     "tagline": ("แผนของรัฐไทยในกราฟเดียว", "The plans of the Thai state as one graph"),
@@ -186,16 +187,6 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | SCRIPTS | {
         "given, and X-Truncated says so, as does the head of its JSON or XML. For every row take the dump, or ORDER BY with "
         "LIMIT and OFFSET.",
     ),
-    # terms
-    "terms_ontology": ("คลาสและคุณสมบัติ", "Classes and properties"),
-    "terms_vocab": ("คำศัพท์ควบคุม", "Controlled vocabulary"),
-    "terms_shapes": ("กฎตรวจสอบแผน (SHACL)", "Shapes that plans are checked against (SHACL)"),
-    "terms_lead": ("สร้างจากกราฟโดยตรง", "Generated from the graph itself."),
-    "contents": ("สารบัญ", "Contents"),
-    "version": ("รุ่น", "Version"),
-    "licence": ("สัญญาอนุญาต", "Licence"),
-    "creator": ("ผู้จัดทำ", "Made by"),
-    "modules": ("ส่วนประกอบ", "Modules"),
     # errors
     "near": ("ท่านหมายถึงสิ่งใดต่อไปนี้หรือไม่", "Did you mean one of these?"),
     "back_home": ("กลับหน้าแรก", "Back to the home page"),
