@@ -16,7 +16,7 @@ web.app
 web.api
 web.graphs web.library
 web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
-web.validate
+web.search web.validate
 web.excerpts web.summary
 web.tables web.faults web.answers
 web.view
@@ -28,7 +28,7 @@ web.queue web.conditional
 web.cache web.metrics
 web.headings
 web.words
-web.planwords
+web.planwords web.searchwords
 check proposals export
 reports
 reports.terminal reports.shaclreport reports.sarif reports.junit reports.page
@@ -43,7 +43,7 @@ draft.cells draft.remarks draft.forms draft.columns
 draft.sheets draft.packages
 documents
 documents.rules
-plans measures suggest sssom asking
+plans measures suggest sssom asking search
 profiles
 findings
 endpoint
@@ -59,11 +59,14 @@ engine.sink
 engine
 workers
 forkserver
-worker reason textindex
+worker reason
+highlights
+textindex.passages
+textindex
 channel
 rows
 house
-queries tables negotiate sparqltext
+queries tables negotiate sparqltext statements
 sparqlnames
 sparqltokens
 documents.guards
@@ -75,6 +78,7 @@ turtle.syntax
 files
 places progress
 thai
+glyphs
 settings
 terms
 errors
@@ -93,7 +97,7 @@ DOORS = {
     "SPARQLWrapper": "engine.remote",
     "tqdm": "progress",
     "uvicorn": "server",
-    "wcwidth": "tables",
+    "wcwidth": "glyphs",
     "yaml": "queries",
 }
 

@@ -34,7 +34,8 @@ GRAPHS = (
     Form("nq", "application/n-quads"),
 )
 CONTRACT = Form("json", "application/vnd.oai.openapi+json", ("application/json",))
-FORMS = (HTML, *RESULTS, *GRAPHS, CONTRACT)
+JSON = Form("json", "application/json")
+FORMS = (HTML, *RESULTS, *GRAPHS, CONTRACT, JSON)
 FORMATS = {form.name: form.media_type for form in (*RESULTS, *GRAPHS)}
 # What people write in ?format= besides the names and media types.
 _OTHER_NAMES = {

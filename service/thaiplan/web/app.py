@@ -29,6 +29,7 @@ from thaiplan.web.library import question, questions
 from thaiplan.web.middleware import BasePath, Manners, Preflight
 from thaiplan.web.operations import health, metrics
 from thaiplan.web.pages import document, home, near_names, source, thing
+from thaiplan.web.search import search
 from thaiplan.web.site import Site
 from thaiplan.web.sparql import sparql
 from thaiplan.web.switch import Switch
@@ -107,6 +108,7 @@ ROUTES = (
     ("/shapes", vocabulary),
     ("/questions", questions),
     ("/questions/{name}", question),
+    ("/search", search),
     ("/alignments.sssom.tsv", alignments),
     ("/validate", validate),
     ("/draft", draft),

@@ -1,0 +1,38 @@
+"""What the pages of search, downloads, reports of errors and changes say, Thai first: the part of `words` for them."""
+
+SEARCHING: dict[str, tuple[str, str]] = {
+    "search": ("ค้นหา", "Search"),
+    "search_lead": (
+        "พิมพ์คำหรือส่วนหนึ่งของคำ ไม่ต้องเว้นวรรค เลขไทยหรือเลขอารบิกก็ได้ พบทั้งข้อความตามที่พิมพ์และข้อความที่แก้คำผิดแล้ว",
+        "Write a word or a part of one, in Thai or in English, with Thai or Arabic digits. What is misprinted in a document is "
+        "found as printed and as corrected.",
+    ),
+    "search_text": ("คำที่ต้องการค้น", "Words to find"),
+    "search_help": (
+        "หลายคำให้เว้นวรรค ต้องพบทุกคำ ข้อความที่มีเว้นวรรคให้ใส่ในเครื่องหมายอัญประกาศ",
+        "Of several words each must be there; put a text with spaces in quotation marks.",
+    ),
+    "search_plan": ("เฉพาะแผน", "In the plan"), "search_level": ("เฉพาะระดับ", "At the level"),
+    "search_kind": ("เฉพาะประเภท", "Of the kind"), "search_all": ("ทั้งหมด", "All"),
+    "search_found": ("พบ {total} รายการ", "Found: {total}"),
+    "search_shown": ("แสดงรายการที่ {first} ถึง {last}", "Shown: {first} to {last}"),
+    "search_unranked": (
+        "มีมากเกินกว่าจะเรียงตามความตรงกับคำค้น จึงเรียงจากระดับชาติลงไป",
+        "There are too many to put the best first; they stand from the national level down.",
+    ),
+    "search_none": (
+        "ไม่พบข้อความนี้ ลองใช้คำที่สั้นลง หรือเลือก “ทั้งหมด” และโปรดดูหัวข้อ “ครบถ้วนเพียงใด” ในหน้าของแผนก่อนสรุปว่าไม่มี",
+        "Nothing says this. Try a shorter word, or “All”; and before you conclude that there is none, see “How complete this "
+        "is” on the plan's page.",
+    ),
+    "search_printed": ("ตามที่พิมพ์", "As printed"), "search_emended": ("แก้คำผิดแล้ว", "Corrected"),
+    "pages": ("หน้าของผลการค้นหา", "Pages of results"),
+    "page_before": ("หน้าก่อน", "Previous"), "page_after": ("หน้าถัดไป", "Next"), "page_number": ("หน้า {page}", "Page {page}"),
+}
+SEARCH_FAULTS: dict[str, tuple[str, str]] = {"search": ("ค้นหาไม่ได้ในขณะนี้", "Search is not available")}
+SEARCH_EXPLANATIONS: dict[str, tuple[str, str]] = {
+    "search": (
+        "เว็บไซต์นี้ไม่มีดัชนีสำหรับค้นหาในขณะนี้ ส่วนอื่นยังใช้ได้ตามปกติ ลองใช้หน้า “คำถาม” แทน",
+        "This site has no index to search in just now; everything else works as usual. Try the questions.",
+    )
+}
