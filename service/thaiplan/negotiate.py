@@ -35,7 +35,8 @@ GRAPHS = (
 )
 CONTRACT = Form("json", "application/vnd.oai.openapi+json", ("application/json",))
 JSON = Form("json", "application/json")
-FORMS = (HTML, *RESULTS, *GRAPHS, CONTRACT, JSON)
+XLSX = Form("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+FORMS = (HTML, *RESULTS, *GRAPHS, CONTRACT, JSON, XLSX)
 FORMATS = {form.name: form.media_type for form in (*RESULTS, *GRAPHS)}
 # What people write in ?format= besides the names and media types.
 _OTHER_NAMES = {

@@ -1,7 +1,7 @@
 """How fast things are found: python tests/bench/search.py HOUSE CACHE [HOUSE CACHE …]
 
 Each house is searched in with the same words, one after another in one process, as the page does: words read, the index asked
-for the first twenty, the words marked in what was found. Prints a Markdown table; the releases are built where CACHE lacks them.
+for the first twenty, the words marked in what was found. Prints a Markdown table; a release is built where CACHE lacks it.
 """
 
 import sys
@@ -46,7 +46,8 @@ def measure(house: str, cache: str) -> str:
     every = sorted(one for times in took.values() for one in times)
     slowest = max(took, key=lambda word: median(took[word]))
     p95 = quantiles(every, n=20)[-1]
-    cells = [f"{triples:,}", f"{opening:.1f} s", f"{size / 1e6:.1f} MB", f"{median(every):.1f}", f"{p95:.1f}", f"{every[-1]:.1f}"]
+    times = [f"{number:.1f}" for number in (median(every), p95, every[-1])]
+    cells = [f"{triples:,}", f"{opening:.1f} s", f"{size / 1e6:.1f} MB", *times]
     return f"| {' | '.join(cells)} | {slowest} ({median(took[slowest]):.1f}) |"
 
 

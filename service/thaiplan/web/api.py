@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from thaiplan import __version__
 from thaiplan.findings import PROFILES
-from thaiplan.negotiate import CONTRACT, GRAPHS, JSON, RESULTS, media_types
+from thaiplan.negotiate import CONTRACT, GRAPHS, JSON, RESULTS, XLSX, media_types
 from thaiplan.reports import FORMS as REPORTS
 from thaiplan.settings import SETTINGS
 from thaiplan.sparqltokens import read_prefixes
@@ -131,6 +131,7 @@ def _house_paths(view: View) -> dict:
         "/vocab": read("The vocabulary", things),
         "/shapes": read("The shapes", things),
         "/search": {"get": _search(lang)},
+        "/tables/indicators": {"get": _indicator_table()},
         "/validate": {"get": _operation("The form that checks a plan", [lang], page), "post": _validation(lang)},
         "/questions": {"get": _operation("The library of questions", [tag, lang, _table_form()], library)},
     }
@@ -143,7 +144,7 @@ def _question(view: View, name: str, lang: dict) -> dict:
     parameters = [
         _query(param, help_text, example=_short(question.default(param), names)) for param, help_text in question.params.items()
     ]
-    answers = _answers([*media_types(RESULTS), HTML], (200, 304), HEADERS)
+    answers = _answers([*media_types(RESULTS), XLSX.media_type, HTML], (200, 304), HEADERS)
     return _operation(question.summary, [*parameters, lang, _table_form()], answers)
 
 
@@ -158,6 +159,12 @@ def _search(lang: dict) -> dict:
     form = _query("format", "html or json, in the place of Accept")
     answers = _answers([HTML, JSON.media_type], (200, 304))
     return _operation("Find things by what they say", [query, *narrowed, page, form, lang], answers)
+
+
+def _indicator_table() -> dict:
+    of = _query("of", "A plan or a concept; without it the indicators of all plans", example="lampang:plan")
+    form = _query("format", "csv or xlsx, in the place of Accept")
+    return _operation("Indicators with their targets, decoded", [of, form], _answers(["text/csv", XLSX.media_type], (200, 304)))
 
 
 def _validation(lang: dict) -> dict:

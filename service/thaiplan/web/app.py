@@ -21,6 +21,7 @@ from thaiplan.web.access import Access
 from thaiplan.web.api import api
 from thaiplan.web.conditional import Conditional, Variants
 from thaiplan.web.desk import Desk
+from thaiplan.web.downloads import indicator_table
 from thaiplan.web.draft import draft, template
 from thaiplan.web.exchange import alignments
 from thaiplan.web.faults import OURS, read_fault, read_http_fault, tell
@@ -109,6 +110,7 @@ ROUTES = (
     ("/questions", questions),
     ("/questions/{name}", question),
     ("/search", search),
+    ("/tables/indicators", indicator_table),
     ("/alignments.sssom.tsv", alignments),
     ("/validate", validate),
     ("/draft", draft),
