@@ -27,6 +27,7 @@ SEARCHING: dict[str, tuple[str, str]] = {
     ),
     "search_printed": ("ตามที่พิมพ์", "As printed"), "search_emended": ("แก้คำผิดแล้ว", "Corrected"),
     "indicator_table": ("ตารางตัวชี้วัดและค่าเป้าหมาย", "Table of indicators and targets"),
+    "report": ("แจ้งข้อผิดพลาดของบรรทัดนี้", "Report an error on this line"), "report_short": ("แจ้งข้อผิดพลาด", "Report an error"),
     "pages": ("หน้าของผลการค้นหา", "Pages of results"),
     "page_before": ("หน้าก่อน", "Previous"), "page_after": ("หน้าถัดไป", "Next"), "page_number": ("หน้า {page}", "Page {page}"),
 }
