@@ -17,7 +17,7 @@ web.api
 web.graphs web.library
 web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
 web.search web.validate
-web.excerpts web.summary web.downloads
+web.excerpts web.summary web.downloads web.changes
 web.tables web.faults web.answers
 web.view
 web.middleware
@@ -43,7 +43,7 @@ draft.cells draft.remarks draft.forms draft.columns
 draft.sheets draft.packages
 documents
 documents.rules
-plans measures suggest sssom asking search
+plans measures suggest sssom asking search changes
 profiles
 findings
 endpoint

@@ -118,11 +118,12 @@ def open_search(settings: Settings, release: Release, ask: Asker) -> Search:
 def _lines(release: Release, ask: Asker) -> Iterator[str]:
     """The statements of a release: from its file, or of a remote store graph by graph."""
     if release.quads.is_file():
-        with release.quads.open(encoding="utf-8") as quads:
+        with release.quads.open(encoding="utf-8", newline="\n") as quads:
             yield from quads
     else:
         for graph in sorted(release.graphs.keys() - LEFT_OUT):
-            yield from sorted(ask.data("graph", "application/n-triples", graph=graph).decode().splitlines())
+            triples = ask.data("graph", "application/n-triples", graph=graph).decode()
+            yield from sorted(line for line in triples.split("\n") if line.strip())
 
 
 def read_passages(read: Callable[[], Iterable[str]]) -> list[Passage]:

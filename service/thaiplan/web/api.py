@@ -131,6 +131,7 @@ def _house_paths(view: View) -> dict:
         "/vocab": read("The vocabulary", things),
         "/shapes": read("The shapes", things),
         "/search": {"get": _search(lang)},
+        "/changes": {"get": _changes(lang)},
         "/tables/indicators": {"get": _indicator_table()},
         "/validate": {"get": _operation("The form that checks a plan", [lang], page), "post": _validation(lang)},
         "/questions": {"get": _operation("The library of questions", [tag, lang, _table_form()], library)},
@@ -165,6 +166,12 @@ def _indicator_table() -> dict:
     of = _query("of", "A plan or a concept; without it the indicators of all plans", example="lampang:plan")
     form = _query("format", "csv or xlsx, in the place of Accept")
     return _operation("Indicators with their targets, decoded", [of, form], _answers(["text/csv", XLSX.media_type], (200, 304)))
+
+
+def _changes(lang: dict) -> dict:
+    ends = [_query(name, f"A release, by its ID or the beginning of it: what changed {name} it") for name in ("from", "to")]
+    form = _query("format", "html or json, in the place of Accept")
+    return _operation("What changed between two releases", [*ends, form, lang], _answers([HTML, JSON.media_type], (200, 304)))
 
 
 def _validation(lang: dict) -> dict:

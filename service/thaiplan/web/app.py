@@ -19,6 +19,7 @@ from thaiplan.negotiate import FORMATS
 from thaiplan.settings import Settings
 from thaiplan.web.access import Access
 from thaiplan.web.api import api
+from thaiplan.web.changes import changes
 from thaiplan.web.conditional import Conditional, Variants
 from thaiplan.web.desk import Desk
 from thaiplan.web.downloads import indicator_table
@@ -111,6 +112,7 @@ ROUTES = (
     ("/questions/{name}", question),
     ("/search", search),
     ("/tables/indicators", indicator_table),
+    ("/changes", changes),
     ("/alignments.sssom.tsv", alignments),
     ("/validate", validate),
     ("/draft", draft),

@@ -28,6 +28,24 @@ SEARCHING: dict[str, tuple[str, str]] = {
     "search_printed": ("ตามที่พิมพ์", "As printed"), "search_emended": ("แก้คำผิดแล้ว", "Corrected"),
     "indicator_table": ("ตารางตัวชี้วัดและค่าเป้าหมาย", "Table of indicators and targets"),
     "report": ("แจ้งข้อผิดพลาดของบรรทัดนี้", "Report an error on this line"), "report_short": ("แจ้งข้อผิดพลาด", "Report an error"),
+    "changes": ("สิ่งที่เปลี่ยนระหว่างรุ่นข้อมูล", "What changed between releases"),
+    "changes_lead": (
+        "เทียบสิ่งที่ข้อมูลสองรุ่นกล่าวถึงทีละรายการ ไม่นับสิ่งที่ระบบสร้างขึ้นเองจากกฎ และข้อมูลที่ไม่มีชื่อของตนเอง",
+        "What two releases say, thing by thing. Left out is what rules generate, and what stands under nodes without a name.",
+    ),
+    "changes_from": ("จากรุ่น", "From"), "changes_to": ("ถึงรุ่น", "To"),
+    "status_added": ("เพิ่มใหม่", "Added"), "status_changed": ("เปลี่ยน", "Changed"), "status_removed": ("นำออก", "Removed"),
+    "was": ("เดิม", "Was"), "is_now": ("ใหม่", "Now"),
+    "changes_none": ("สองรุ่นนี้กล่าวตรงกันทุกรายการ", "The two say the same of everything."),
+    "changes_alone": (
+        "มีข้อมูลเพียงรุ่นเดียวในที่เก็บของเว็บไซต์นี้ จึงยังไม่มีสิ่งให้เทียบ",
+        "This site keeps only one release, so there is nothing to compare it with.",
+    ),
+    "changes_first": (
+        "แสดง {shown} รายการแรก จากทั้งหมด {total} รายการ ต้องการทั้งหมดให้ดาวน์โหลด JSON",
+        "The first {shown} of {total}. All of them are in the JSON.",
+    ),
+    "changes_kept": ("รุ่นอื่นที่เก็บไว้", "Other releases that are kept"),
     "pages": ("หน้าของผลการค้นหา", "Pages of results"),
     "page_before": ("หน้าก่อน", "Previous"), "page_after": ("หน้าถัดไป", "Next"), "page_number": ("หน้า {page}", "Page {page}"),
 }
