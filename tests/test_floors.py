@@ -16,8 +16,8 @@ web.app
 web.api
 web.graphs web.library
 web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
-web.validate web.editor
-web.excerpts web.summary
+web.search web.validate web.editor
+web.excerpts web.summary web.downloads web.changes
 web.tables web.faults web.answers
 web.home web.plan web.element web.concept web.source
 web.matrix
@@ -31,7 +31,7 @@ web.queue web.conditional
 web.cache web.metrics
 web.headings
 web.words
-web.planwords web.pagewords web.scriptwords
+web.planwords web.pagewords web.scriptwords web.searchwords
 web.scripts
 check proposals export
 reports
@@ -48,7 +48,7 @@ draft.sheets draft.packages
 documents
 documents.rules
 alignments comparisons
-plans measures suggest sssom asking
+plans measures suggest sssom asking search changes
 profiles
 findings
 endpoint
@@ -64,11 +64,14 @@ engine.sink
 engine
 workers
 forkserver
-worker reason textindex
+worker reason
+highlights
+textindex.passages
+textindex
 channel
 rows
 house
-queries tables negotiate sparqltext
+queries tables negotiate sparqltext statements
 sparqlnames
 sparqltokens
 documents.guards
@@ -80,6 +83,7 @@ turtle.syntax
 files
 places progress
 thai
+glyphs
 settings
 terms
 errors
@@ -98,7 +102,7 @@ DOORS = {
     "SPARQLWrapper": "engine.remote",
     "tqdm": "progress",
     "uvicorn": "server",
-    "wcwidth": "tables",
+    "wcwidth": "glyphs",
     "yaml": "queries",
 }
 

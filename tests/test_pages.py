@@ -3,7 +3,7 @@
 import pytest
 import rdflib
 
-from opening import HTML, INDICATOR, RDF, TURTLE, links, page
+from opening import EN, HTML, INDICATOR, RDF, TURTLE, links, page
 
 NAME = "https://w3id.org/thaiplan/id/lampang/issue-1-indicator-2"
 
@@ -65,3 +65,13 @@ def test_a_name_that_can_be_no_name_leads_to_a_page_that_says_so(client):
     moved = client.get("/id/%23%F1%B2%B5%BB%3A%3Cx%3E?a=b")
     assert moved.status_code == 303
     assert client.get(moved.headers["location"]).status_code == 404
+
+
+def test_an_error_on_a_line_can_be_reported_where_the_site_says_to_whom(client, make_client):
+    told = make_client(report_url="mailto:who@example.org?subject=%22{line}%22&body={iri}")
+    for path, line in ((INDICATOR, "002%3A2"), ("/source/lampang-plan-linkage", "002%3A208")):
+        text = told.get(path, headers=EN).text
+        assert f'class="report" href="mailto:who@example.org?subject=%22{line}' in text
+        assert "%22&amp;body=https%3A%2F%2Fw3id.org%2Fthaiplan%2F" in text
+        assert 'class="report"' not in client.get(path, headers=EN).text
+    assert told.get("/source/lampang-plan-linkage", headers=EN).text.count('class="report"') == 175

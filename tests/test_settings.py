@@ -28,6 +28,11 @@ def test_an_option_goes_before_the_environment_and_that_before_the_default():
         ("workers", "0", "1 to 1000"),
         ("base_path", "plans", "leading slash"),
         ("base_path", "/plans/", "no final slash"),
+        ("report_url", "javascript:alert('{iri}')", "a web or mail address"),
+        ("report_url", "https://example.org/new", "with {iri} in it"),
+        ("report_url", "https://example.org/{iri}/{name}", "such as mailto:"),
+        ("report_url", "https://example.org/{iri", "such as mailto:"),
+        ("report_url", "https://example.org/?a={iri} b", "such as mailto:"),
     ],
 )
 def test_a_wrong_value_is_told_with_what_was_found_and_wanted(name, value, told):
@@ -61,3 +66,8 @@ def test_the_cache_follows_the_xdg_rule():
     assert read_settings({}, {"HOME": "/h"}).cache == Path("/h/.cache/thaiplan")
     assert read_settings({"cache": "/c"}, {}).cache == Path("/c")
     assert read_settings({}, {}).cache.name == "thaiplan"
+
+
+def test_errors_are_reported_to_a_mail_or_web_address_or_nowhere():
+    for address in ("", "mailto:a@example.org?subject={iri}%20{line}", "https://example.org/new?title={iri}"):
+        assert read_settings({"report_url": address}, {}).report_url == address

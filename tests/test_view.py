@@ -63,3 +63,15 @@ def test_a_text_in_another_language_is_marked(view):
 
 def test_a_thing_without_a_label_goes_by_its_short_name(view):
     assert view.name(Thing(TP + "Target")) == "tp:Target"
+
+
+def test_an_error_is_reported_with_the_thing_and_the_line_and_nowhere_unless_it_is_set(view, make_client):
+    line = SOURCE + "lampang-plan-linkage#L208"
+    assert view.report(ID + "lampang/issue-1", line) is None
+    site = make_client(report_url="https://example.org/new?title={line}&body={iri}").app.state.switch.site
+    view.request.state.site = site
+    wanted = "https://example.org/new?title=002%3A208&body=https%3A%2F%2Fw3id.org%2Fthaiplan%2Fid%2Flampang%2Fissue-1"
+    assert view.report(ID + "lampang/issue-1", line) == wanted
+    # What comes with the thing is neither another part of the address nor filled in itself.
+    assert view.report('a&b="<{line}>', line) == "https://example.org/new?title=002%3A208&body=a%26b%3D%22%3C%7Bline%7D%3E"
+    assert view.report(ID + "x", None).startswith("https://example.org/new?title=&body=")

@@ -26,6 +26,7 @@
     ├── GivenUp                   503  nobody waits for the answer any longer
     ├── WorkerLost                503  a worker process died at its work
     ├── AllBusy                   503  no worker came free in time, or too many wait already
+    ├── SearchUnavailable         503  there is no index to search in, or it cannot be read
     ├── EngineDown                502  a remote engine is not there, or what it says is no answer
     └── EngineTimeout             504  a remote engine did not answer in time
 
@@ -215,6 +216,14 @@ class ValidationTimeout(ThaiplanError):
             f"{name}: ใช้เวลาตรวจเกิน {limit_s:g} วินาทีจึงหยุดตรวจ (ค่าตั้ง validate_limit_s) "
             "แบ่งแผนเป็นไฟล์ที่เล็กลง หรือเพิ่มเวลาเมื่อตรวจบนเครื่องของตนเอง"
         )
+
+
+class SearchUnavailable(ThaiplanError):
+    http_status = 503
+    title = "Search not available"
+
+    def __init__(self, why: str):
+        super().__init__(f"Searching is not possible here: {why}; use the questions or SPARQL, or tell whoever runs the site.")
 
 
 class EngineDown(ThaiplanError):

@@ -34,7 +34,9 @@ GRAPHS = (
     Form("nq", "application/n-quads"),
 )
 CONTRACT = Form("json", "application/vnd.oai.openapi+json", ("application/json",))
-FORMS = (HTML, *RESULTS, *GRAPHS, CONTRACT)
+JSON = Form("json", "application/json")
+XLSX = Form("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+FORMS = (HTML, *RESULTS, *GRAPHS, CONTRACT, JSON, XLSX)
 FORMATS = {form.name: form.media_type for form in (*RESULTS, *GRAPHS)}
 # What people write in ?format= besides the names and media types.
 _OTHER_NAMES = {

@@ -33,6 +33,7 @@ class Server:
         self.settings = settings
         self._service = open_service(settings, with_site=True)
         self.app = create_app(settings, self._service)
+        self._index(self.app.state.switch.site)
         self._renewing = threading.Lock()
 
     def __enter__(self) -> "Server":
@@ -92,9 +93,20 @@ class Server:
                 service.close()
                 LOG.info("nothing has changed: release %s stays", self.release.id[:12])
                 return
-            self.app.state.switch.put(Site(self.settings, service))
+            site = Site(self.settings, service)
+            self._index(site)
+            self.app.state.switch.put(site)
             self.app.state.desk.metrics.serve(service.release.id)
             LOG.info("release %s is in force", service.release.id[:12])
+
+    def _index(self, site: Site) -> None:
+        """Writes the index of a new release before anybody waits for it; that of a remote store waits until it is searched."""
+        if self.settings.data or self.settings.engine:
+            return
+        try:
+            _ = site.search
+        except ThaiplanError as fault:
+            LOG.error("the site runs without a search: %s", fault)
 
 
 def _set_up_log(form: str) -> None:

@@ -67,6 +67,7 @@ SETTINGS = (
     Setting("cache_age_s", 60, "seconds others may keep a page or an answer before they ask again", 0, 31_536_000),
     Setting("services", "", "endpoints a query may call with SERVICE, as beginnings of their addresses, with spaces between"),
     Setting("trusted_proxies", "", "addresses of proxies whose X-Forwarded headers are believed, with spaces between"),
+    Setting("report_url", "", "where errors in a transcription are reported: an address with {iri} and {line} in it"),
     Setting("log", "json", "a line in JSON for each request, on standard error, or none", choices=("json", "none")),
     Setting("validate_limit_s", 60.0, "seconds judging one plan may take", 0.05, 3600),
     Setting("validate_limit_bytes", 20_000_000, "size a plan may have, in bytes", 100, 1_000_000_000),
@@ -99,6 +100,7 @@ class Settings:
     cache_age_s: int
     services: str
     trusted_proxies: str
+    report_url: str
     log: str
     validate_limit_s: float
     validate_limit_bytes: int
@@ -121,6 +123,7 @@ def read_settings(options: dict[str, object] | None = None, environ: dict[str, s
     values["house"] = find_house(values["house"])
     values["cache"] = Path(values["cache"]).expanduser() if values["cache"] else default_cache(variables)
     _check_engine(values["engine"])
+    _check_report(values["report_url"])
     values["base_path"] = _path_of(values["base_path"])
     values["data"] = tuple(Path(name) for name in values["data"].split(os.pathsep) if name)
     return Settings(**values)
@@ -180,6 +183,16 @@ def check_address(name: str, address: str) -> None:
 def _check_engine(address: str) -> None:
     if address:
         check_address("engine", address)
+
+
+def _check_report(address: str) -> None:
+    """Raises WrongOption for what is no address that mail programs and browsers open, or does not say what is reported."""
+    if not address:
+        return
+    begins = address.startswith(("https://", "http://", "mailto:")) and not re.search(r'[\s<>"]', address)
+    if not begins or set(re.findall(r"\{.*?\}|[{}]", address)) | {"{line}"} != {"{iri}", "{line}"}:
+        example = "mailto:who@example.org?subject=thaiplan%20{iri}%20{line}"
+        raise WrongOption(f"report_url is {address!r}; it wants a web or mail address with {{iri}} in it, such as {example}.")
 
 
 def _path_of(base_path: str) -> str:

@@ -1,6 +1,6 @@
 """Plain tables for a terminal, aligned by what a terminal shows: Thai vowels above and below have no width."""
 
-from wcwidth import ljust, rjust, wcswidth, wrap
+from thaiplan.glyphs import ljust, rjust, wcswidth, wrap
 
 GAP = "  "
 LEAST = 8  # columns are not squeezed below this many cells

@@ -15,15 +15,19 @@ from thaiplan.terms import arabic_digits
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad")) | dict.fromkeys([*range(32), *range(127, 160)], " ")
 # Unicode's own composition (NFC) leaves nikhahit + sara aa, typed for sara am, as it is; tone marks go before it.
 _OPEN_SARA_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+# Nor does it put a mark in its place: behind the vowel above or below, before sara am.
+_EARLY_MARK = re.compile("([\u0e48-\u0e4c]+)([\u0e31\u0e34-\u0e39\u0e4d]+)")
+_LATE_MARK = re.compile("([\u0e33\u0e32])([\u0e48-\u0e4b])")
 
 
 def normalise(text: str) -> str:
-    """The text in one spelling: NFC, sara am and sara ae composed, ASCII digits, small letters, single spaces.
+    """The text in one spelling: NFC, sara am and sara ae composed, marks in order, ASCII digits, small letters, single spaces.
 
     >>> normalise("แหล่งน้ํา\\u200b  เเละ\\u00a0OTOP ๑๐")
     'แหล่งน้ำ และ otop 10'
     """
     text = unicodedata.normalize("NFC", text).translate(_UNSEEN)
+    text = _LATE_MARK.sub(r"\2\1", _EARLY_MARK.sub(r"\2\1", text))
     text = _OPEN_SARA_AM.sub("\\1\u0e33", text).replace("เเ", "แ")
     return " ".join(arabic_digits(text).casefold().split())
 

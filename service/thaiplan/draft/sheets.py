@@ -192,7 +192,7 @@ class Page:
     """A sheet to be written; the last of the styles is that of all further rows, of which `to_fill` are empty."""
 
     name: str
-    rows: Sequence[Sequence[str | int | None]]
+    rows: Sequence[Sequence[str | int | Decimal | None]]
     styles: Sequence[str]
     widths: Sequence[int]
     rules: Sequence[Rule] = ()
@@ -244,7 +244,7 @@ def _write_page(sheet: Worksheet, page: Page) -> None:
             cell = sheet.cell(number, column)
             cell.style = page.styles[min(number, len(page.styles)) - 1]
             if value is not None:
-                cell.value = value
+                cell.value, cell.data_type = value, "s" if isinstance(value, str) else "n"  # "=1" too is a text
             if column in texts:
                 cell.number_format = "@"
     # What is filled in finds its height by itself; of what stands there already no program would, before it is touched.

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from thaiplan import __version__
 from thaiplan.findings import PROFILES
-from thaiplan.negotiate import CONTRACT, GRAPHS, RESULTS, media_types
+from thaiplan.negotiate import CONTRACT, GRAPHS, JSON, RESULTS, XLSX, media_types
 from thaiplan.reports import FORMS as REPORTS
 from thaiplan.settings import SETTINGS
 from thaiplan.sparqltokens import read_prefixes
@@ -130,6 +130,9 @@ def _house_paths(view: View) -> dict:
         "/ontology": read("The ontology", things),
         "/vocab": read("The vocabulary", things),
         "/shapes": read("The shapes", things),
+        "/search": {"get": _search(lang)},
+        "/changes": {"get": _changes(lang)},
+        "/tables/indicators": {"get": _indicator_table()},
         "/validate": {"get": _operation("The form that checks a plan", [lang], page), "post": _validation(lang)},
         "/questions": {"get": _operation("The library of questions", [tag, lang, _table_form()], library)},
     }
@@ -142,12 +145,33 @@ def _question(view: View, name: str, lang: dict) -> dict:
     parameters = [
         _query(param, help_text, example=_short(question.default(param), names)) for param, help_text in question.params.items()
     ]
-    answers = _answers([*media_types(RESULTS), HTML], (200, 304), HEADERS)
+    answers = _answers([*media_types(RESULTS), XLSX.media_type, HTML], (200, 304), HEADERS)
     return _operation(question.summary, [*parameters, lang, _table_form()], answers)
 
 
 def _short(default: str, names: dict[str, str]) -> str:
     return shorten(default[1:-1], names).strip("<>") if default.startswith("<") else default
+
+
+def _search(lang: dict) -> dict:
+    narrowed = [_query(name, f"Only of this {name}") for name in ("plan", "level", "kind")]
+    page = _query("page", "The page of what was found, from 1")
+    query = _query("q", "Words, or parts of them, that must all be there", example="ผู้สูงอายุ")
+    form = _query("format", "html or json, in the place of Accept")
+    answers = _answers([HTML, JSON.media_type], (200, 304))
+    return _operation("Find things by what they say", [query, *narrowed, page, form, lang], answers)
+
+
+def _indicator_table() -> dict:
+    of = _query("of", "A plan or a concept; without it the indicators of all plans", example="lampang:plan")
+    form = _query("format", "csv or xlsx, in the place of Accept")
+    return _operation("Indicators with their targets, decoded", [of, form], _answers(["text/csv", XLSX.media_type], (200, 304)))
+
+
+def _changes(lang: dict) -> dict:
+    ends = [_query(name, f"A release, by its ID or the beginning of it: what changed {name} it") for name in ("from", "to")]
+    form = _query("format", "html or json, in the place of Accept")
+    return _operation("What changed between two releases", [*ends, form, lang], _answers([HTML, JSON.media_type], (200, 304)))
 
 
 def _validation(lang: dict) -> dict:

@@ -17,9 +17,11 @@ from thaiplan.negotiate import FORMATS
 from thaiplan.settings import Settings
 from thaiplan.web.access import Access
 from thaiplan.web.api import api
+from thaiplan.web.changes import changes
 from thaiplan.web.concept import indicators
 from thaiplan.web.conditional import Conditional, Variants
 from thaiplan.web.desk import Desk
+from thaiplan.web.downloads import indicator_table
 from thaiplan.web.draft import draft, template
 from thaiplan.web.exchange import alignments
 from thaiplan.web.faults import OURS, read_fault, read_http_fault, tell
@@ -32,6 +34,7 @@ from thaiplan.web.names import near_names
 from thaiplan.web.operations import health, metrics
 from thaiplan.web.pages import document, thing
 from thaiplan.web.scripts import STATIC, Static
+from thaiplan.web.search import search
 from thaiplan.web.site import Site
 from thaiplan.web.source import source
 from thaiplan.web.sparql import sparql
@@ -113,6 +116,9 @@ ROUTES = (
     ("/questions/{name}", question),
     ("/matrix", matrix),
     ("/indicators", indicators),
+    ("/search", search),
+    ("/tables/indicators", indicator_table),
+    ("/changes", changes),
     ("/alignments.sssom.tsv", alignments),
     ("/validate", validate),
     ("/draft", draft),

@@ -21,6 +21,7 @@ from thaiplan.errors import (
     QueryRefused,
     QuerySyntax,
     QueryTimeout,
+    SearchUnavailable,
     ThaiplanError,
     TooManyTriples,
     UnknownQuestion,
@@ -43,6 +44,7 @@ KINDS: tuple[tuple[type[ThaiplanError], str], ...] = (
     (PayloadTooLarge, "too_large"), (TooManyTriples, "too_many"), (UnsupportedMedia, "media"), (QueryTimeout, "timeout"),
     (ValidationTimeout, "judging"), (AllBusy, "busy"), (WorkerLost, "lost"), (GivenUp, "lost"), (MemoryExceeded, "memory"),
     (AnswerTooLarge, "answer"), (EngineDown, "engine_down"), (EngineTimeout, "timeout"),
+    (SearchUnavailable, "search"),
 )  # fmt: skip
 # Whoever asked for any of the forms of an answer is a machine to us, unless a page was liked better.
 OFFERED = [PROBLEM, *media_types(RESULTS), *media_types(GRAPHS), HTML]

@@ -11,10 +11,11 @@ from starlette.responses import Response
 from thaiplan.asking import bind_known, find_choices
 from thaiplan.engine import Answer
 from thaiplan.errors import ThaiplanError, UnknownQuestion
-from thaiplan.negotiate import RESULTS, media_types
+from thaiplan.negotiate import RESULTS, XLSX, media_types
 from thaiplan.queries import Question
 from thaiplan.rows import Thing
 from thaiplan.terms import ID, shorten
+from thaiplan.web.downloads import answer_workbook
 from thaiplan.web.faults import read_fault
 from thaiplan.web.site import QUESTION
 from thaiplan.web.sparql import Asked, answer_data
@@ -43,9 +44,11 @@ async def question(request: Request) -> Response:
     view = View(request)
     one = find_question(view, request.path_params["name"])
     given = {name: value for name, value in request.query_params.items() if name not in RESERVED and value}
-    media_type = view.choose(OFFERED, request.query_params.get("format"))
+    media_type = view.choose([*OFFERED, XLSX.media_type], request.query_params.get("format"))
     try:
         text = await run_in_threadpool(bind_known, view.ask, one, given)
+        if media_type == XLSX.media_type:
+            return await run_in_threadpool(answer_workbook, await view.ask_engine(text), one.name)
         if media_type != HTML:
             return await answer_data(view, Asked(text), media_type)
         found = await view.ask_engine(text)

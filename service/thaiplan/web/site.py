@@ -15,6 +15,7 @@ from thaiplan.errors import AllBusy
 from thaiplan.probe import Check
 from thaiplan.queries import Question, read_questions
 from thaiplan.rows import Asker, Text, Thing, text_of
+from thaiplan.search import Search, open_search
 from thaiplan.settings import Settings
 from thaiplan.terms import BASE, ID, SOURCE
 from thaiplan.validation import Report, Submission
@@ -43,6 +44,8 @@ class Site:
         self._validator: Validator | None = None
         self._known: dict[tuple, Any] = {}
         self._making, self._turns = Lock(), BoundedSemaphore(WAITING)
+        self._search: Search | None = None
+        self._indexing = Lock()
 
     def judge(self, submission: Submission) -> Report:
         """The report on a plan, from one worker, which the first plan starts; raises what `Validator` and `turn` raise."""
@@ -63,8 +66,21 @@ class Site:
         finally:
             self._turns.release()
 
+    @property
+    def search(self) -> Search:
+        """The search in the release, which the first who asks opens; raises what `open_search` raises."""
+        release = self.engine.release
+        with self._indexing:
+            if self._search is None or self._search.release != release.id:
+                self._search = open_search(self.settings, release, self.ask)
+            return self._search
+
     def close(self) -> None:
-        """Ends the worker that judges plans, if there is one."""
+        """Ends the worker that judges plans, and closes the index, if there are any."""
+        with self._indexing:
+            if self._search:
+                self._search.close()
+                self._search = None
         with self._making:
             if self._validator:
                 self._validator.close()

@@ -72,6 +72,12 @@ class View:
         """The heading of a result column."""
         return heading(variable, self.lang)
 
+    def report(self, iri: str, line: str | None = None) -> str | None:
+        """Where an error in a thing, or on a line of it, is reported; None where the site does not say."""
+        address = self.site.settings.report_url
+        written = {"{iri}": iri, "{line}": self.line(line) if line else ""}
+        return re.sub(r"\{iri\}|\{line\}", lambda found: quote(written[found[0]], safe=""), address) or None
+
     def facet(self, name: str | None) -> str:
         """The label of a concept of the vocabulary by its name, "not stated" for None."""
         return self.site.facets.get(name, Text(name)).pick(self.lang)[0] if name else self.t("not_stated")

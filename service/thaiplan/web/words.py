@@ -3,8 +3,9 @@
 from thaiplan.web.pagewords import READING
 from thaiplan.web.planwords import CHECKING
 from thaiplan.web.scriptwords import SCRIPTS
+from thaiplan.web.searchwords import SEARCH_EXPLANATIONS, SEARCH_FAULTS, SEARCHING
 
-WORDS: dict[str, tuple[str, str]] = CHECKING | READING | SCRIPTS | {
+WORDS: dict[str, tuple[str, str]] = CHECKING | READING | SCRIPTS | SEARCHING | {
     # the frame of every page
     "site": ("thaiplan", "thaiplan"),
     "tagline": ("แผนของรัฐไทยในกราฟเดียว", "The plans of the Thai state as one graph"),
@@ -37,8 +38,7 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | READING | SCRIPTS | {
         "level promises, how it is measured, and on which line of which document it says so.",
     ),
     "plans_by_level": ("แผนตามระดับ จากชาติถึงท้องถิ่น", "Plans by level, national to local"),
-    "plan": ("แผน", "Plan"),
-    "plans": ("แผน", "plans"),
+    "plan": ("แผน", "Plan"), "plans": ("แผน", "plans"),
     "elements": ("รายการ", "Elements"),
     "indicators": ("ตัวชี้วัด", "Indicators"),
     "targets": ("ค่าเป้าหมาย", "Targets"),
@@ -193,7 +193,7 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | READING | SCRIPTS | {
 }
 
 # Kinds of errors, as headings; and what they mean and what to do, in a sentence.
-FAULTS: dict[str, tuple[str, str]] = {
+FAULTS: dict[str, tuple[str, str]] = SEARCH_FAULTS | {
     "syntax": ("คำสั่ง SPARQL เขียนไม่ถูกต้อง", "The SPARQL cannot be read"),
     "cannot_run": ("ทำตามคำสั่งนี้ไม่ได้", "The query cannot be run"),
     "parameter": ("ค่าที่เลือกใช้ไม่ได้", "A value does not fit"),
@@ -215,7 +215,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "engine_down": ("ติดต่อฐานข้อมูลไม่ได้", "The engine cannot be reached"),
     "ours": ("ระบบขัดข้อง", "Something went wrong"),
 }
-EXPLANATIONS: dict[str, tuple[str, str]] = {
+EXPLANATIONS: dict[str, tuple[str, str]] = SEARCH_EXPLANATIONS | {
     "syntax": (
         "ข้อความด้านล่างบอกบรรทัดและตำแหน่งที่ผิด แก้แล้วส่งใหม่ได้",
         "The message below names the line and the column. Mend it there and send it again.",
