@@ -22,8 +22,10 @@ def test_a_rule_holds_its_parts_once_and_a_shape_in_none_stands_alone():
 
 def test_shapes_are_found_by_class_and_by_property():
     found = shapes_about([WHOLE, PART, ALONE])
-    assert [shape.anchor for shape in found["x#Issue"]] == ["Issue-end"]
-    assert [shape.anchor for shape in found["x#serves"]] == ["Issue-end", "Alone"]
+    assert [(rule.shape.anchor, shape.anchor) for rule, shape in found["x#Issue"]] == [("IssueShape", "Issue-end")]
+    assert [(rule.shape.anchor, shape.anchor) for rule, shape in found["x#serves"]] == [
+        ("IssueShape", "Issue-end"), ("Alone", "Alone")
+    ]  # fmt: skip
 
 
 def test_kinds_stand_in_their_order_and_unknown_ones_last():

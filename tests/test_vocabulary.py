@@ -121,7 +121,7 @@ def test_the_index_of_the_shapes_names_each_and_leads_to_what_it_says(client):
     text = page(client, "/shapes", EN)
     row = part(text, '<li id="Target-unit">', "</li>")
     assert 'href="?of=Target#Target-unit"' in row
-    assert "to fix" in row or "mark violation" in row
+    assert '<span class="mark violation">' in row
     for anchor in re.findall(r'href="\?of=([^"#]+)"', text):
         assert f'id="{anchor}"' in text
 
@@ -143,7 +143,7 @@ def test_a_term_has_its_hierarchy_domain_range_uses_and_shapes_on_the_page_of_it
     assert 'Is said of</dt><dd><a href="/ontology#Indicator">' in target
     assert 'Its value is</dt><dd><a href="/ontology#Target">' in target
     assert "Used 26 times in this release" in target
-    assert 'href="/shapes#Indicator-target"' in target
+    assert 'href="/shapes?of=Indicator#Indicator-target"' in target
     assert "26 in this release" in part(text, 'id="Target"', "</article>")
     issue = part(page(client, "/ontology/plan", EN), 'id="DevelopmentIssue"', "</article>")
     assert 'A kind of</dt><dd><a href="/ontology#Theme">' in issue

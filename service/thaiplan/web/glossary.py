@@ -153,13 +153,13 @@ def rules(shapes: list[Term]) -> list[Rule]:
     return found + [Rule(shape, [], []) for shape in alone]
 
 
-def shapes_about(shapes: list[Term]) -> dict[str, list[Term]]:
-    """The shapes that say something about a class or property, by its IRI."""
-    found: dict[str, list[Term]] = {}
+def shapes_about(shapes: list[Term]) -> dict[str, list[tuple[Rule, Term]]]:
+    """The shapes that say something about a class or property, each after the rule it stands in, by the IRI of the term."""
+    found: dict[str, list[tuple[Rule, Term]]] = {}
     for rule in rules(shapes):
         for term in rule.about:
-            found.setdefault(term, []).extend(rule.parts or [rule.shape])
+            found.setdefault(term, []).extend((rule, part) for part in rule.parts or [rule.shape])
         for part in (rule.shape, *rule.parts):
             for term in part.iris("sh:path"):
-                found.setdefault(term, []).append(part)
+                found.setdefault(term, []).append((rule, part))
     return found
