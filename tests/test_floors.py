@@ -66,7 +66,7 @@ textindex
 channel
 rows
 house
-queries tables negotiate sparqltext statements
+queries tables negotiate sparqltext statements citation
 sparqlnames
 sparqltokens
 documents.guards
@@ -98,7 +98,7 @@ DOORS = {
     "tqdm": "progress",
     "uvicorn": "server",
     "wcwidth": "glyphs",
-    "yaml": "queries",
+    "yaml": "files",
 }
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from thaiplan.citation import read_citation
 from thaiplan.endpoint import Service
 from thaiplan.errors import AllBusy
 from thaiplan.probe import Check
@@ -36,6 +37,7 @@ class Site:
         self.templates = Environment(
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
+        self.citation = read_citation(settings.house)
         self.questions = read_questions(settings.house / "queries/questions")
         self._validator: Validator | None = None
         self._known: dict[tuple, Any] = {}
