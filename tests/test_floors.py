@@ -71,7 +71,7 @@ textindex
 channel
 rows
 house
-queries tables negotiate sparqltext statements
+queries tables negotiate sparqltext statements citation
 sparqlnames
 sparqltokens
 documents.guards
@@ -103,7 +103,7 @@ DOORS = {
     "tqdm": "progress",
     "uvicorn": "server",
     "wcwidth": "glyphs",
-    "yaml": "queries",
+    "yaml": "files",
 }
 
 

@@ -52,6 +52,7 @@ def test_the_wheel_carries_the_whole_graph_and_the_pages(wheel):
     for folder in ("ontology", "data/ttl", "data/source", "shapes", "queries"):
         for path in (HOUSE / folder).rglob("*.*"):
             assert f"thaiplan/_house/{path.relative_to(HOUSE)}" in names
+    assert "thaiplan/_house/CITATION.cff" in names
     for path in (HOUSE / "service/thaiplan/web").rglob("*.*"):
         if path.suffix != ".pyc":
             assert f"thaiplan/{path.relative_to(HOUSE / 'service/thaiplan')}" in names

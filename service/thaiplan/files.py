@@ -4,6 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
+import yaml
+
 from thaiplan.errors import CannotWrite, MissingFile, TextFault
 
 WHY = {
@@ -32,6 +34,14 @@ def read_bytes(path: Path) -> bytes:
     except OSError as fault:
         why, thai = WHY.get(type(fault), (f"cannot be read ({fault.strerror or fault}); check the name", "อ่านไม่ได้ ตรวจชื่อไฟล์"))
         raise MissingFile(f"{_short(path)} {why}.").in_thai(f"{_short(path)} {thai}") from None
+
+
+def parse_yaml(text: str) -> object:
+    """What a text in YAML says, None where it is empty; raises ValueError with the problem in one line."""
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as fault:
+        raise ValueError(" ".join(str(fault).split())) from None
 
 
 def write_text(path: Path, text: str) -> None:

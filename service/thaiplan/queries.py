@@ -14,10 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from thaiplan.errors import Malformed, MissingFile, UnknownQuestion, WrongParameter
-from thaiplan.files import read_text
+from thaiplan.files import parse_yaml, read_text
 from thaiplan.sparqltokens import read_prefixes
 from thaiplan.terms import PREFIXES, expand
 
@@ -157,10 +155,9 @@ def _read_header(path: Path, text: str) -> dict:
     """The YAML of the lines that begin with `#+`."""
     lines = [line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")]
     try:
-        header = yaml.safe_load("\n".join(lines)) or {}
-    except yaml.YAMLError as fault:
-        problem = " ".join(str(fault).split())
-        raise Malformed(f"{path}: the header is not YAML ({problem}); quote texts that hold a colon.") from None
+        header = parse_yaml("\n".join(lines)) or {}
+    except ValueError as fault:
+        raise Malformed(f"{path}: the header is not YAML ({fault}); quote texts that hold a colon.") from None
     if not isinstance(header, dict) or not isinstance(header.get("params") or {}, dict):
         raise Malformed(f"{path}: the header wants lines like '#+ summary: …', under '#+ params:' '#+   name: help'.")
     return header

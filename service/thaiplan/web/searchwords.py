@@ -46,6 +46,11 @@ SEARCHING: dict[str, tuple[str, str]] = {
         "The first {shown} of {total}. All of them are in the JSON.",
     ),
     "changes_kept": ("รุ่นอื่นที่เก็บไว้", "Other releases that are kept"),
+    "cite": ("วิธีอ้างอิง", "How to cite"),
+    "cite_note": (
+        "อ้างรุ่นข้อมูลที่ใช้ พร้อมเอกสารแผนและบรรทัดที่ข้อความนั้นอยู่",
+        "Cite the release you used, and the plan document and line that a statement rests on.",
+    ),
     "pages": ("หน้าของผลการค้นหา", "Pages of results"),
     "page_before": ("หน้าก่อน", "Previous"), "page_after": ("หน้าถัดไป", "Next"), "page_number": ("หน้า {page}", "Page {page}"),
 }

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from thaiplan.alignments import Count
+from thaiplan.citation import read_citation
 from thaiplan.endpoint import Service
 from thaiplan.errors import AllBusy
 from thaiplan.probe import Check
@@ -39,6 +40,7 @@ class Site:
             loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
         self.templates.globals["nothing"] = Count()  # what a cell counts that nobody judged
+        self.citation = read_citation(settings.house)
         self.questions = read_questions(settings.house / "queries/questions")
         self.scripts = read_scripts()
         self._validator: Validator | None = None
