@@ -165,22 +165,25 @@ MEASURES: dict[str, Callable[..., dict]] = {
 
 
 def peak_memory() -> float:
-    """The most memory this process and its living children had, in MiB; pages they share count for each of them."""
+    """The most memory this process and its living descendants had, in MiB; pages they share count for each of them."""
     status = [Path(f"/proc/{process}/status").read_text() for process in processes()]
     peaks = [line.split()[1] for text in status for line in text.splitlines() if line.startswith("VmHWM")]
     return sum(map(int, peaks)) / 1024
 
 
 def processor_time() -> float:
-    """The seconds of processor that this process and its living children have used."""
+    """The seconds of processor that this process and its living descendants have used."""
     stats = [Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split() for process in processes()]
     return sum(int(fields[11]) + int(fields[12]) for fields in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def processes() -> list[str]:
-    """This process and its living children."""
-    children = [path.read_text().split() for path in Path("/proc/self/task").glob("*/children")]
-    return ["self", *(child for some in children for child in some)]
+    """This process and its living descendants: workers are forked from a child of it."""
+    found = [str(os.getpid())]
+    for process in found:
+        children = [path.read_text().split() for path in Path(f"/proc/{process}/task").glob("*/children")]
+        found += [child for some in children for child in some]
+    return found
 
 
 if __name__ == "__main__":
