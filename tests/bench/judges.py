@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -89,6 +90,35 @@ def measure_context(house: str, plan: str, runs: str) -> dict:
     }
 
 
+def measure_jobs(house: str, folder: str, jobs: str) -> dict:
+    """The plans of a folder judged as the command does, so many at the same time, once each worker is up: seconds of the
+    clock, and of the processor, of this process alone and with its workers.
+    """
+    from thaiplan.endpoint import open_service
+    from thaiplan.rows import Asker
+    from thaiplan.settings import read_settings
+    from thaiplan.validation import Submission
+    from thaiplan.validator import Validator
+
+    settings = read_settings({"house": house, "cache": str(Path(house).parent / "cache")}, {})
+    plans, at_once = sorted(Path(folder).glob("*.ttl")), int(jobs)
+    with open_service(settings, at_once=at_once) as engine:
+        ask = Asker(engine, Path(house) / "queries/pages")
+        with Validator(settings, ask, at_once) as validator, ThreadPoolExecutor(at_once) as threads:
+
+            def judge(plan: Path) -> bool:
+                return validator.validate(Submission(plan.name, plan.read_bytes())).conforms
+
+            list(threads.map(judge, plans[: 2 * at_once]))
+            start, own, whole = time.perf_counter(), time.process_time(), processor_time()
+            list(threads.map(judge, plans))
+            return {
+                "seconds": time.perf_counter() - start,
+                "own": time.process_time() - own,
+                "processor": processor_time() - whole,
+            }
+
+
 def measure_pyshacl(house: str, plan: str, runs: str, plan_only: bool = False) -> dict:
     """Stock pySHACL, once: plan and graph in one rdflib graph, judged whole or at the plan's nodes."""
     import pyshacl
@@ -158,6 +188,7 @@ def measure_pyrudof(house: str, plan: str, runs: str) -> dict:
 
 MEASURES: dict[str, Callable[..., dict]] = {
     "context": measure_context,
+    "jobs": measure_jobs,
     "pyshacl": measure_pyshacl,
     "pyshacl-plan": measure_pyshacl_plan,
     "pyrudof": measure_pyrudof,
