@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from thaiplan.draft.cells import (
+    count_items,
+    names_of,
     read_amount,
     read_choice,
     read_code,
@@ -166,3 +168,34 @@ def test_a_year_in_both_eras_is_read_where_they_agree():
     assert read_year("พ.ศ. ๒๕๗๐ (ค.ศ. 2027)") == (2570, None)
     with pytest.raises(Unread):
         read_year("2570 (2026)")
+
+
+@pytest.mark.parametrize("text", ["จังหวัดพะเยา", "จ.พะเยา", "จ. พะเยา", "พะเยา"])
+def test_a_province_is_known_with_that_word_and_without(text):
+    assert read_choice(text, {"พะเยา": ["area:TH-56"]}, PREFIXES) == [PREFIXES["area"] + "TH-56"]
+
+
+@pytest.mark.parametrize("text", ["%", "เปอร์เซ็นต์", "ร้อยละ", "Percent"])
+def test_per_cent_is_one_unit_by_whatever_sign(text):
+    assert read_choice(text, {"ตัน": ["unit:TONNE"], "ร้อยละ": ["unit:PERCENT"]}, PREFIXES) == [PREFIXES["unit"] + "PERCENT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("เพิ่ม", "เพิ่มขึ้น [tpv:increase]"), ("ตาม", "ลดลง [tpv:decrease]"), ("ลดล", "ลดลง [tpv:decrease]")],
+)
+def test_a_choice_that_is_refused_is_told_with_the_label_of_one_to_take(text, shown):
+    with pytest.raises(Unread) as caught:
+        read_choice(text, LISTED | {"ลดลง": ["tpv:decrease"]}, PREFIXES, "", "ทิศทาง", "tpv:decrease")
+    assert caught.value.values["example"] == shown
+
+
+def test_items_written_under_one_another_are_counted():
+    assert count_items("(1) ก\n๒. ข\n- ค\nง") == 3
+    assert count_items("1. พัฒนาถนน") == 1
+    assert count_items("ส่งเสริมการท่องเที่ยว\nเชิงนิเวศ") == 0
+
+
+@pytest.mark.parametrize("text", ["ประเด็นการพัฒนาที่ ๑ น้ำ", "ประเด็นที่ 1: น้ำ", "ยุทธศาสตร์ที่ ๑. น้ำ", "๑. น้ำ", "น้ำ"])
+def test_an_item_is_called_by_its_words_without_the_word_and_the_number_before_them(text):
+    assert "น้ำ" in names_of(text)

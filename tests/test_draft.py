@@ -423,3 +423,32 @@ def test_hidden_rows_of_a_sheet_are_told_together(book):
 def test_a_choice_that_is_misspelt_is_told_with_the_one_it_is_like(book):
     cell(book, "plan", "level").value = "จังหวด"
     assert only_fault(read(book)).remedy("th").endswith("เช่น ระดับจังหวัด [tpv:province]")
+
+
+def test_items_in_one_cell_are_told(book):
+    cell(book, "tactics", "text").value = "1. พัฒนาเส้นทางท่องเที่ยว\n2. อบรมมัคคุเทศก์"
+    fault = only_fault(read(book), "Warning")
+    assert (spot(fault.place), "2" in fault.message("th")) == ("plan.xlsx, แนวทาง!E4", True)
+
+
+def test_a_theme_is_known_by_its_words_with_the_number_before_them(book, document):
+    cell(book, "tactics", "theme").value = "ประเด็นการพัฒนาที่ ๑ ยกระดับการท่องเที่ยวเชิงวัฒนธรรมรอบกว๊านพะเยา"
+    changed = read(book)
+    assert rules(changed) == rules(document)
+    assert value(changed, "issue-1-approach-1", T.isDirectPartOf) == P["issue-1"]
+
+
+def test_a_theme_that_is_misspelt_is_told_with_the_one_it_is_like(book):
+    cell(book, "tactics", "theme").value = "ยกระดับการท่องเที่ยวเชิงวัฒนธรรมรอบกวานพะเยา"
+    assert "รหัส issue-1" in only_fault(read(book)).remedy("th")
+
+
+def test_a_unit_that_is_not_listed_is_told_with_the_one_that_counts(book):
+    cell(book, "indicators", "unit").value = "หมู่บ้าน"
+    assert "[unit:NUM]" in only_fault(read(book)).remedy("th")
+
+
+@pytest.mark.parametrize(("table", "key", "part"), [("alignments", "confidence", "0.8"), ("completeness", "declared", "เช่น 3")])
+def test_what_is_no_number_is_told_by_what_the_column_wants(book, table, key, part):
+    cell(book, table, key).value = "มาก"
+    assert part in only_fault(read(book)).remedy("th")

@@ -223,3 +223,40 @@ def test_spaces_that_only_look_like_spaces_are_one_fault_at_the_head_of_all_line
     assert "U+00A0" in reader.faults[0].wrong["th"]
     assert len(reader.graph) == 3
     assert place(reader, URIRef(ID + "lampang/plan"), URIRef(TP + "legalLevel")) == (5, 18)
+
+
+EARLY = (
+    "lampang:plan a tp:Plan .{comment}\n    tp:areaLevel tpv:province ;\n    tp:legalLevel 3 .\n"
+    "lampang:issue-1 a tp:StrategicIssue .\n"
+)
+
+
+@pytest.mark.parametrize("comment", ["", " # จบ", "\n"])
+def test_a_dot_that_ends_a_statement_too_early_is_one_fault_and_the_rest_is_of_the_same_thing(comment):
+    reader = read(EARLY.format(comment=comment), HEAD + "@prefix tpv: <https://w3id.org/thaiplan/vocab#> .\n")
+    assert places(reader) == [("early", 4, 24)]
+    assert names(reader) == {
+        ("plan", "type", "Plan"), ("plan", "areaLevel", "province"), ("plan", "legalLevel", "3"),
+        ("issue-1", "type", "StrategicIssue"),
+    }  # fmt: skip
+    assert not reader.doubtful
+
+
+def test_each_dot_too_many_is_told_at_its_own_place():
+    reader = read("lampang:plan a tp:Plan .\n    tp:ordinal 1 .\n    tp:legalLevel 3 .\n")
+    assert places(reader) == [("early", 3, 24), ("early", 4, 18)]
+    assert len(reader.graph) == 3
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        'lampang:plan a tp:Plan .\ntp:ordinal "1" , .\n',  # not indented
+        'lampang:plan a tp:Plan .\n  lampang:issue-1 "1" .\n',  # a thing, and no property
+        "lampang:plan tp:p [ tp:q 1 ] .\n  tp:ordinal 1 .\n",  # a blank node would be made twice
+        "  tp:ordinal 1 .\n",  # before it there is only a declaration
+    ],
+)
+def test_what_may_be_a_statement_of_its_own_is_not_added_to_the_one_before_it(broken):
+    (fault,) = places(read(broken))
+    assert fault[0] != "early"

@@ -99,3 +99,60 @@ def test_lists_and_guide_are_known_by_what_is_in_them_as_a_program_names_files_a
 def test_a_file_name_is_known_by_its_last_part():
     records = read_records([sheet("งาน/แนวทาง.csv", ["กลยุทธ์", "เลขข้อ"], ["ก", "1"])], "x", tables=True)
     assert records.origin(TACTICS.key) == "แนวทาง.csv"
+
+
+TOP = ["บันทึกช่วยจำ", "ประเภทประเด็น", "เลขข้อ", "ชื่อประเด็น", "ข้อความภาษาอังกฤษ", "ที่มาในเอกสาร"]
+GIVEN = [column.example for column in THEMES.columns][1:]
+
+
+def told(records) -> list[tuple[str, str]]:
+    return [(finding.severity, finding.message("th")) for finding in records.findings if finding.place.sheet]
+
+
+def test_the_example_of_the_template_is_no_part_of_the_plan_without_its_mark_either():
+    records = read_records([sheet("ประเด็น", TOP, [None, *GIVEN], [None, "ก", "1", "น้ำ"])], "x.xlsx")
+    assert [record.field("text").text for record in records.of(THEMES)] == ["น้ำ"]
+    assert told(records) == [("Info", "แถวที่ 2 ยังเป็นแถวตัวอย่างของแม่แบบ จึงไม่ได้อ่าน")]
+
+
+def test_a_row_that_was_filled_over_the_example_is_told_as_not_read():
+    records = read_records([sheet("ประเด็น", TOP, ["ตัวอย่าง", "ก", "1", "น้ำ"], ["ตัวอย่าง", *GIVEN])], "x.xlsx")
+    assert records.of(THEMES) == []
+    assert [severity for severity, _ in told(records)] == ["Warning"]
+    assert spot(records.findings[0].place) == "x.xlsx, ประเด็น!A2"
+    assert records.lost
+
+
+def test_a_row_pasted_twice_is_read_once_and_told():
+    rows = (["1", "ปลูกป่า", "กลยุทธ์", "1"], ["2", "ปลูกป่า", "กลยุทธ์", "1"], ["1", "ปลูกป่า", "กลยุทธ์", "1"])
+    records = read_records([sheet("ก", HEADINGS, *rows)], "x.xlsx")
+    assert [record.place.line for record in records.of(TACTICS)] == [2, 3]
+    assert told(records)[1:] == [("Warning", "แถวที่ 4 เหมือนแถวที่ 2 ทุกช่อง จึงไม่ได้อ่านซ้ำ")]
+
+
+def test_rows_of_further_years_without_a_name_may_be_alike():
+    headings = ["ข้อความตัวชี้วัด", "ค่าเป้าหมาย", "ปีเป้าหมาย"]
+    rows = (["ก", "5", "2569"], [None, "6", "2570"], ["ข", "5", "2569"], [None, "6", "2570"])
+    records = read_records([sheet("ก", headings, *rows)], "x")
+    assert len(records.of(INDICATORS)) == 4
+
+
+def test_a_dash_is_an_empty_cell():
+    records = read_records([sheet("ก", HEADINGS, ["-", "ปลูกป่า", "กลยุทธ์", "–"], ["-", "—", "-", "-"])], "x.xlsx")
+    assert [(one.field("number").text, one.field("theme").text) for one in records.of(TACTICS)] == [("", "")]
+
+
+def test_a_sheet_of_the_template_without_its_headings_is_not_taken_for_the_planners_own():
+    records = read_records([sheet("ตัวชี้วัด", ["1", "รายได้", "5"])], "x.xlsx")
+    assert told(records) == [("Violation", "แผ่นงาน “ตัวชี้วัด” ไม่มีแถวหัวคอลัมน์ จึงไม่ได้อ่าน")]
+    assert records.lost
+    assert not any("“ตัวชี้วัด”" in one.message("th") for one in records.findings if not one.place.sheet)
+
+
+def test_columns_of_years_are_told_together_with_where_years_go():
+    headings = ["ข้อความตัวชี้วัด", "ค่าเป้าหมาย", "ปี 2566", "ปีงบประมาณ พ.ศ. ๒๕๖๗", "งบ", "ผู้รับผิดชอบ"]
+    records = read_records([sheet("ก", headings, ["ก", "5", "1", "2"])], "x.xlsx")
+    years, others = (next(one for one in records.findings if part in one.message("th")) for part in ("รายปี", "ไม่รู้จัก"))
+    assert "“ปี 2566”, “ปีงบประมาณ พ.ศ. ๒๕๖๗”" in years.message("th")
+    assert ("“ปีเป้าหมาย (พ.ศ.)”" in years.remedy("th"), years.severity, spot(years.place)) == (True, "Warning", "x.xlsx, ก!C1")
+    assert "“งบ”, “ผู้รับผิดชอบ”" in others.message("th")

@@ -10,6 +10,7 @@ import pytest
 from filling import cell, fill, save
 from thaiplan.draft.template import write_template
 from thaiplan.errors import PayloadTooLarge, TooManyTriples, ValidationTimeout, WrongOption
+from thaiplan.terms import TP
 from thaiplan.validation import Submission
 from thaiplan.validator import Validator
 
@@ -162,6 +163,24 @@ def test_one_fault_in_a_cell_is_one_finding_at_that_cell(validator, template, ta
     known = {("Target-yearStated", "ตัวชี้วัด!N6"), ("Document-cell", "ตัวชี้วัด!F6")}  # of the template as it is filled
     found = [(one.shape.rpartition("#")[2], f"{one.place.sheet}!{one.place.cell}") for one in report.findings]
     assert [at for shape, at in found if (shape, at) not in known] == [place], found
+
+
+@pytest.mark.parametrize("kind", [None, "หมวด"])
+def test_a_kind_that_was_not_chosen_is_told_once(validator, template, kind):
+    book = fill(template)
+    cell(book, "themes", "kind").value = kind
+    found = validator.validate(Submission("plan.xlsx", save(book))).findings
+    assert [one.shape.rpartition("#")[2] for one in found if one.place.sheet == "ประเด็น"] == ["Document-cell"]
+
+
+def test_what_a_cell_lacks_is_called_by_the_heading_of_its_column(validator, template):
+    book = fill(template)
+    cell(book, "plan", "owner").value = None
+    report = validator.validate(Submission("plan.xlsx", save(book)))
+    (missing,) = (one for one in report.findings if one.path == TP + "hasOwner")
+    assert (missing.message("th"), missing.place.heading) == (
+        "ยังไม่ได้ระบุ “หน่วยงานเจ้าของแผน” หรือระบุไม่ครบ", "หน่วยงานเจ้าของแผน"
+    )  # fmt: skip
 
 
 def test_adding_what_the_graph_says_already_finds_nothing_new(validator):

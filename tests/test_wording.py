@@ -9,6 +9,7 @@ from rdflib import SKOS, Graph, URIRef
 from golden_reports import BLANK, LONG, REPORTS, SYNTAX, TARGET, WRONG_LEVEL, still_asked
 from thaiplan.findings import SEVERITIES, Finding
 from thaiplan.overview import Measures
+from thaiplan.places import Place
 from thaiplan.reports.wording import (
     SHAPES_SHOWN,
     TEXT_LENGTH,
@@ -30,6 +31,7 @@ from thaiplan.reports.wording import (
     told,
     verdict,
     where,
+    worded,
 )
 from thaiplan.terms import TPS, TPV
 
@@ -71,10 +73,13 @@ def test_a_text_falls_back_to_english_and_then_to_any_language_and_says_which_it
     assert told({}, "th") == ("", "th")
 
 
-def test_a_finding_is_about_a_thing_or_something_without_a_name_or_the_file():
+def test_a_finding_is_about_a_thing_or_something_without_a_name_or_a_part_of_the_file():
     assert subject(TARGET, "th") == "“รายได้จากการท่องเที่ยวที่เพิ่มขึ้น” (phayao-2570:issue-1-indicator-2)"
     assert subject(replace(TARGET, focus_label=None), "th") == "phayao-2570:issue-1-indicator-2"
-    assert (subject(BLANK, "en"), subject(SYNTAX, "en")) == ("a thing without a name", "the file itself")
+    assert (subject(BLANK, "en"), subject(SYNTAX, "en")) == ("a thing without a name", "this line")
+    places = (None, Place("a.xlsx"), Place("a.xlsx", sheet="แผน"), Place("a.xlsx", 4, 2, "แผน"))
+    said = [subject(Finding("Info", "", "", {}, place=place), "en") for place in places]
+    assert said == ["the file itself", "the file itself", "this sheet", "this cell"]
     assert subject(replace(BLANK, focus_label="น้ำ"), "en") == "“น้ำ”"
 
 
@@ -89,6 +94,13 @@ def test_what_is_wrong_and_what_to_write_are_said_once_where_they_are_the_same()
 
 def test_findings_inside_findings_are_told_with_their_depth():
     assert [depth for depth, _ in inner_sayings(WRONG_LEVEL, "th")] == [0, 1, 0]
+
+
+def test_a_finding_inside_that_says_what_the_one_around_it_says_is_not_told_again():
+    around = Finding("Violation", TPS + "a", "", {"th": "ผิด"}, {"th": "เขียน"}, detail=(BLANK,))
+    inner = replace(around, detail=())
+    assert worded(replace(around, detail=(inner, BLANK)), "th") == [BLANK]
+    assert worded(replace(around, detail=(replace(inner, detail=(BLANK,)),)), "th")
 
 
 def test_a_place_is_told_and_that_there_is_none():

@@ -8,7 +8,7 @@ from whatever engine the house stands on. So the cost follows the plan and what 
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -140,7 +140,7 @@ class Inspector:
         results = _sure(self.judge.judge(graph, context), document)
         judged = find_in(results, known, self.words, lambda one: _place(one, document))
         if document.text is None:
-            judged = _once_a_cell(without_turtle(one, known) for one in judged)
+            judged = _once_a_cell(self._in_cells(without_turtle(one, known), document) for one in judged)
         found = (*document.faults, *fault_of_plans(document, mode), *tell_outdated(outdated, document.places))
         faults = [self.words.explain(one, known) for one in found]
         above = PROFILES[PROFILES.index(profile) + 1 :][:1]
@@ -160,6 +160,15 @@ class Inspector:
             next_findings=tuple(one for one in judged if above and one.profile == above[0]),
             text=document.text,
         )
+
+    def _in_cells(self, finding: Finding, document: Document) -> Finding:
+        """The finding with the heading of its column, where it stands in one, in place of what the property is called."""
+        place, begun = finding.place, document.places.find(URIRef(finding.focus))
+        if not place or not place.heading or place == begun:
+            return finding
+        label = self.words.property(finding.path, "th").partition(" (")[0]
+        said = finding.message("th").replace(f"“{label}”", f"“{place.heading}”")
+        return replace(finding, messages=finding.messages | {"th": said})
 
     def _document(self, submission: Submission) -> Document:
         """The document, read once for both steps."""
@@ -239,7 +248,9 @@ def _sure(results: Sequence[Result], document: Document) -> list[Result]:
         absent = "^" in (one.path or "") or one.shape in OF_OTHERS  # that something else says nothing of it
         if (lost and absent) or one.shape in uncounted or (one.focus, URIRef(one.path or "")) in document.unread:
             return False
-        return one.shape in OF_CLASSES or not {one.focus, one.value} & doubtful
+        if one.shape in OF_CLASSES:
+            return one.focus not in unread
+        return not {one.focus, one.value} & doubtful
 
     return [one for one in results if is_sure(one)]
 

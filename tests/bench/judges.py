@@ -8,6 +8,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -89,6 +90,35 @@ def measure_context(house: str, plan: str, runs: str) -> dict:
     }
 
 
+def measure_jobs(house: str, folder: str, jobs: str) -> dict:
+    """The plans of a folder judged as the command does, so many at the same time, once each worker is up: seconds of the
+    clock, and of the processor, of this process alone and with its workers.
+    """
+    from thaiplan.endpoint import open_service
+    from thaiplan.rows import Asker
+    from thaiplan.settings import read_settings
+    from thaiplan.validation import Submission
+    from thaiplan.validator import Validator
+
+    settings = read_settings({"house": house, "cache": str(Path(house).parent / "cache")}, {})
+    plans, at_once = sorted(Path(folder).glob("*.ttl")), int(jobs)
+    with open_service(settings, at_once=at_once) as engine:
+        ask = Asker(engine, Path(house) / "queries/pages")
+        with Validator(settings, ask, at_once) as validator, ThreadPoolExecutor(at_once) as threads:
+
+            def judge(plan: Path) -> bool:
+                return validator.validate(Submission(plan.name, plan.read_bytes())).conforms
+
+            list(threads.map(judge, plans[: 2 * at_once]))
+            start, own, whole = time.perf_counter(), time.process_time(), processor_time()
+            list(threads.map(judge, plans))
+            return {
+                "seconds": time.perf_counter() - start,
+                "own": time.process_time() - own,
+                "processor": processor_time() - whole,
+            }
+
+
 def measure_pyshacl(house: str, plan: str, runs: str, plan_only: bool = False) -> dict:
     """Stock pySHACL, once: plan and graph in one rdflib graph, judged whole or at the plan's nodes."""
     import pyshacl
@@ -158,6 +188,7 @@ def measure_pyrudof(house: str, plan: str, runs: str) -> dict:
 
 MEASURES: dict[str, Callable[..., dict]] = {
     "context": measure_context,
+    "jobs": measure_jobs,
     "pyshacl": measure_pyshacl,
     "pyshacl-plan": measure_pyshacl_plan,
     "pyrudof": measure_pyrudof,
@@ -165,22 +196,25 @@ MEASURES: dict[str, Callable[..., dict]] = {
 
 
 def peak_memory() -> float:
-    """The most memory this process and its living children had, in MiB; pages they share count for each of them."""
+    """The most memory this process and its living descendants had, in MiB; pages they share count for each of them."""
     status = [Path(f"/proc/{process}/status").read_text() for process in processes()]
     peaks = [line.split()[1] for text in status for line in text.splitlines() if line.startswith("VmHWM")]
     return sum(map(int, peaks)) / 1024
 
 
 def processor_time() -> float:
-    """The seconds of processor that this process and its living children have used."""
+    """The seconds of processor that this process and its living descendants have used."""
     stats = [Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split() for process in processes()]
     return sum(int(fields[11]) + int(fields[12]) for fields in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def processes() -> list[str]:
-    """This process and its living children."""
-    children = [path.read_text().split() for path in Path("/proc/self/task").glob("*/children")]
-    return ["self", *(child for some in children for child in some)]
+    """This process and its living descendants: workers are forked from a child of it."""
+    found = [str(os.getpid())]
+    for process in found:
+        children = [path.read_text().split() for path in Path(f"/proc/{process}/task").glob("*/children")]
+        found += [child for some in children for child in some]
+    return found
 
 
 if __name__ == "__main__":

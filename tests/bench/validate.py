@@ -20,6 +20,7 @@ from statistics import median
 from judges import prepare
 
 BENCH = Path(__file__).resolve().parent
+TURNS = 3
 HOUSE = BENCH.parents[1]
 ENGINES = {
     "context": "**thaiplan, in context**",
@@ -170,29 +171,22 @@ def tell_ratio(medians: list[tuple[int, float, dict]]) -> None:
 
 
 def compare_jobs(work: Path, options: argparse.Namespace) -> None:
-    """thaiplan validate on a folder of plans with one job and with two; a run with a plan a job tells what starting takes."""
-    size, folder = options.sizes[0], make_plans(work, options.plans)
-    house = make_house(work, size)
-    print(f"\n| `thaiplan validate DIR`, graph of {size:,} | whole command | without its start | plans a second |")
+    """A folder of plans judged one at a time and two at a time, in turns: the clock, and what no second worker can share."""
+    house, folder = make_house(work, options.sizes[0]), make_plans(work, options.plans)
+    print(f"\n| {options.plans} plans, {options.sizes[0]:,} triples | clock | processor | of it the one that hands out plans |")
     print("| --- | --- | --- | --- |")
-    rates = {}
-    for jobs in (1, 2):
-        few = make_plans(work, jobs)
-        start_s, whole_s = (time_command(house, where, jobs) for where in (few, folder))
-        rates[jobs] = (options.plans - jobs) / (whole_s - start_s)
-        told = f"{whole_s:.1f} s | {whole_s - start_s:.1f} s | {rates[jobs]:.1f}"
-        print(f"| {options.plans} plans, {jobs} jobs | {told} |", flush=True)
-    print(f"\nTwo jobs against one: {rates[2] / rates[1]:.2f} times as fast.")
-
-
-def time_command(house: Path, plans: Path, jobs: int) -> float:
-    """Seconds of a whole command."""
-    arguments = [*command("validate", house), "--jobs", str(jobs), "--format", "json", str(plans)]
-    start = time.perf_counter()
-    run = subprocess.run(arguments, capture_output=True, text=True, check=False)
-    if run.returncode == 2:
-        raise SystemExit(f"thaiplan validate failed: {run.stderr.strip()}")
-    return time.perf_counter() - start
+    clocks: dict[int, list[float]] = {1: [], 2: []}
+    for jobs in (1, 2) * TURNS:
+        run = subprocess.run(
+            [sys.executable, str(BENCH / "judges.py"), "jobs", str(house), str(folder), str(jobs)],
+            capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        found = json.loads(run.stdout)
+        clocks[jobs].append(found["seconds"])
+        told = f"{found['seconds']:.1f} s | {found['processor']:.1f} s | {found['own']:.2f} s"
+        print(f"| {jobs} at a time | {told} |", flush=True)
+    ratios = sorted(one / two for one, two in zip(clocks[1], clocks[2], strict=True))
+    print(f"\nTwo at a time against one: {ratios[0]:.2f} to {ratios[-1]:.2f} times as fast.")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 SECONDS = float(os.environ.get("THAIPLAN_FUZZ_S", "60"))
 PLANS = sorted(path for folder in ("tests/plans", "tests/shapes", "data/ttl") for path in (HOUSE / folder).rglob("*.ttl"))
 LARGEST = 150_000  # bytes of a plan that is mutated
-SLOWEST_S = 10.0  # for so much, on a machine that is busy with other things
+SLOWEST_S = 10.0  # of processor, for so much: a fuzzer that is given little of a busy machine may wait for longer
 INSERTS = [
     "ก", "๑๐", '"', "'", '"""', "'''", "[", "]", "(", ")", "<", ">", "<<", ".", " .\n", ";", ",", "#", "@", "^^", "\\", "\\u",
     "\\uD800", "\\U00110000", "\n", "\r", "\t", "\x1b[2J", "\u200b", "\ufeff", "\u202e", "{", "}", ":", "_:", "?", "a ", "!",
@@ -78,13 +78,13 @@ def mutate(content: bytes, seed: int) -> bytes:
 
 def judge(content: bytes, name: str, form: str | None) -> None:
     """Fails unless the content gives a sound Document, or an error of ours."""
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         document = read_document(content, name, form)
     except ThaiplanError as fault:
         assert str(fault)
         return
-    assert time.perf_counter() - started < SLOWEST_S
+    assert time.process_time() - started < SLOWEST_S
     lines = document.text.split("\n")
     for fault in [*document.faults, *fault_of_plans(document, "new")]:
         assert all(fault.message(lang) and fault.remedy(lang) for lang in ("th", "en")), fault
@@ -96,6 +96,12 @@ def judge(content: bytes, name: str, form: str | None) -> None:
     assert all(text.th and text.en for text in document.left_out)
     assert not any(ord(sign) < 32 for sign in document.name)
     check_written(document)
+
+
+def judge_mutant(mutant: tuple[str, int, int], told: str | None) -> None:
+    """Judges the plan that a form, a number and a seed name, sent as a form."""
+    of, which, seed = mutant
+    judge(mutate(seeds()[of][which % len(seeds()[of])], seed), f"plan.{of}", told)
 
 
 def is_inside(line: int | None, column: int | None, lines: list[str]) -> bool:
@@ -117,12 +123,8 @@ noise = st.one_of(
     st.lists(st.sampled_from(INSERTS), max_size=60).map(lambda parts: "".join(parts).encode("utf-8", "surrogateescape")),
 )
 form = st.sampled_from([None, *FORMS])
-mutants = st.builds(
-    lambda of, which, seed: (mutate(seeds()[of][which % len(seeds()[of])], seed), f"plan.{of}"),
-    st.sampled_from(FORMS),
-    st.integers(0, 10_000),
-    st.integers(0, 2**32),
-)
+# By number, and not as bytes: Hypothesis tells what failed, and of so much text it only warns.
+mutants = st.tuples(st.sampled_from(FORMS), st.integers(0, 10_000), st.integers(0, 2**32))
 a_round = settings(max_examples=200, deadline=None, database=None, suppress_health_check=list(HealthCheck))
 
 
@@ -140,7 +142,7 @@ def test_noise_gives_a_document_or_an_error_of_ours():
 
 
 def test_a_mutated_plan_gives_a_document_or_an_error_of_ours():
-    run_for(0.7, a_round(given(mutants, form)(lambda mutant, told: judge(*mutant, told))))
+    run_for(0.7, a_round(given(mutants, form)(judge_mutant)))
 
 
 @pytest.mark.parametrize("of", FORMS)

@@ -142,5 +142,5 @@ def _write(records: Records, form: str, left_out: tuple[Text, ...]) -> Document:
     write_alignments(script, records, record.field("day"))
     script.close(records, record.field("rights"))
     faults = (*records.findings, *script.findings)
-    unread = {"doubtful": frozenset(script.doubtful), "unread": frozenset(script.unread), "lost": script.lost}
+    unread = {"doubtful": frozenset(script.doubtful), "unread": frozenset(script.unread), "lost": script.lost or records.lost}
     return _document(form, records.file, script.graph, script.places, faults, left_out=left_out, **unread)

@@ -33,9 +33,10 @@ MONTH_NAMES = (
 MONTHS = {name: number for number, names in enumerate(MONTH_NAMES, 1) for name in names.split()}
 LABELLED = re.compile(r"(.*?)\s*\[([^\[\]]*)\]", re.DOTALL)
 NUMBERED = re.compile(r"([(]?[0-9๐-๙]+(?:[.][0-9๐-๙]+)*[.)]+)\s+(\S.*)", re.DOTALL)
-THEME_NUMBER = re.compile(
-    r"(?:(?:ประเด็น|ยุทธศาสตร์|issue|strategy|theme)\D*?(?:ที่)?\s*[-.]?\s*)?[(]?([0-9]+(?:[.][0-9]+)*)[.)]*"
-)
+THEME_WORD = r"(?:ประเด็น|ยุทธศาสตร์|issue|strategy|theme)\D*?(?:ที่)?\s*[-.]?\s*"
+THEME_NUMBER = re.compile(rf"(?:{THEME_WORD})?[(]?([0-9]+(?:[.][0-9]+)*)[.)]*")
+THEME_TITLE = re.compile(rf"{THEME_WORD}[(]?[0-9]+(?:[.][0-9]+)*[.)]*(?:\s*[:–-]\s*|\s+)(\S.*)")
+PROVINCE = re.compile(r"^(?:จังหวัด|จ[.])\s*")
 SLUG = re.compile(r"[a-z][a-z0-9-]{0,60}")
 LINE = re.compile(r"[a-z0-9-]+#L[0-9]+")
 SPACES = re.compile(r"[\s\u00a0\u202f\u3000]+")
@@ -60,8 +61,10 @@ class Amount:
     percent: bool = False
 
 
-def read_amount(text: str, unit: str = "", column: str = "") -> Amount:
-    """The one number of a cell; beside it only ร้อยละ, % or the name of its unit may stand. Raises Unread.
+def read_amount(text: str, unit: str = "", column: str = "", why: str = "number") -> Amount:
+    """The one number of a cell; beside it only ร้อยละ, % or the name of its unit may stand.
+
+    Raises Unread, with the sentence that `why` names.
 
     >>> read_amount("ร้อยละ ๕")
     Amount(value=Decimal('5'), verbatim='๕', percent=True)
@@ -70,14 +73,14 @@ def read_amount(text: str, unit: str = "", column: str = "") -> Amount:
     """
     numbers = list(NUMBER.finditer(text))
     if len(numbers) != 1 or len(numbers[0].group()) > LONGEST or THOUSANDS.search(numbers[0].group()):
-        raise Unread("number", found=text, column=column)
+        raise Unread(why, found=text, column=column)
     verbatim = numbers[0].group()
     around = normalise(text[: numbers[0].start()] + " " + text[numbers[0].end():])
     percent = any(word in around for word in PERCENT)
     for word in (*PERCENT, normalise(unit)):
         around = around.replace(word, "") if word else around
     if around.strip():
-        raise Unread("number", found=text, column=column)
+        raise Unread(why, found=text, column=column)
     return Amount(Decimal(arabic_digits(verbatim).replace(",", "").replace("−", "-")), verbatim, percent)
 
 
@@ -149,16 +152,35 @@ def read_choice(
     """
     label, codes = split_label(text)
     if not codes:
-        codes = listed.get(normalise(label)) or ([text] if ":" in text else [])
+        codes = _listed(label, listed) or ([text] if ":" in text else [])
     if not codes and base and re.fullmatch(r"[A-Za-z][A-Za-z-]*", text):
         return [base + text]
     found = [read_code(code, prefixes) for code in codes]
     if not found or None in found:
         # The choice that it is like, else the example of the column, else the first there is.
-        like = get_close_matches(normalise(label), listed, 1) or ([] if example else list(listed)[:1])
-        shown = f"{like[0]} [{' '.join(listed[like[0]])}]" if like else f"[{example or 'unit:PERCENT'}]"
+        like = find_like(label, listed) or next((each for each in listed if example in ("", *listed[each])), None)
+        shown = f"{like} [{' '.join(listed[like])}]" if like else f"[{example or 'unit:PERCENT'}]"
         raise Unread("choice", found=text, column=column, example=shown)
     return found
+
+
+def _listed(label: str, listed: Mapping[str, list[str]]) -> list[str] | None:
+    """The codes of a label, of a province also with that word before it, and of per cent by whatever sign."""
+    plain = normalise(label)
+    if plain in PERCENT:
+        return next((codes for name, codes in listed.items() if name in PERCENT), None)
+    return listed.get(plain) or listed.get(PROVINCE.sub("", plain))
+
+
+def find_like(text: str, names: Iterable[str]) -> str | None:
+    """The one of the normalised names that a text is most like: spelt nearly as it, or a part of it, or it of them.
+
+    >>> find_like("กวานพะเยา", ["กว๊านพะเยา", "ลำปาง"]), find_like("ครบ", ["บางส่วน", "ครบทั้งส่วน"])
+    ('กว๊านพะเยา', 'ครบทั้งส่วน')
+    """
+    plain, names = normalise(text), list(names)
+    parts = (name for name in names if min(len(plain), len(name)) > 2 and (plain in name or name in plain))
+    return next(iter(get_close_matches(plain, names, 1)), None) or max(parts, key=len, default=None)
 
 
 def read_code(code: str, prefixes: Mapping[str, str]) -> str | None:
@@ -227,6 +249,22 @@ def split_number(text: str) -> tuple[str, str]:
     return "", re.sub(r"^[-–—•●▪*]+\s+", "", text)
 
 
+def count_items(text: str) -> int:
+    """How many lines of a cell begin with a number or a bullet.
+
+    >>> count_items("1. พัฒนาเส้นทาง\\n2. อบรมมัคคุเทศก์"), count_items("พัฒนาเส้นทาง\\nท่องเที่ยว")
+    (2, 0)
+    """
+    lines = [tidy(line) for line in text.splitlines()]
+    return sum(split_number(line) != ("", line) for line in lines)
+
+
 def names_of(text: str) -> Iterable[str]:
-    """What an item may be called by, in one spelling: its words, with and without their number."""
-    return dict.fromkeys((normalise(text), normalise(split_number(text)[1])))
+    """What an item may be called by, in one spelling: its words, with and without their number.
+
+    >>> list(names_of("ประเด็นการพัฒนาที่ ๑ ท่องเที่ยวชุมชน"))
+    ['ประเด็นการพัฒนาที่ 1 ท่องเที่ยวชุมชน', 'ท่องเที่ยวชุมชน']
+    """
+    whole = normalise(text)
+    titled = THEME_TITLE.fullmatch(whole)
+    return dict.fromkeys((whole, normalise(split_number(text)[1]), titled[1] if titled else whole))

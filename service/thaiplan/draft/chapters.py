@@ -8,7 +8,7 @@ import re
 
 from rdflib import RDF, SKOS, Literal, URIRef
 
-from thaiplan.draft.cells import SLUG, read_amount, read_number, split_label, split_number
+from thaiplan.draft.cells import SLUG, count_items, read_amount, read_number, split_label, split_number
 from thaiplan.draft.columns import Table
 from thaiplan.draft.forms import BELOW_A_THEME, COMPLETENESS, COUNTED, GOALS, KINDS, TACTICS, THEMES
 from thaiplan.draft.manuscript import TP, TPV, Manuscript
@@ -64,9 +64,9 @@ def write_plan(script: Manuscript, record: Record) -> None:
 
 
 def _whole(field: Field) -> Literal:
-    amount = read_amount(field.text, column=field.column.heading.th)
+    amount = read_amount(field.text, column=field.column.heading.th, why="whole")
     if amount.percent or amount.value != int(amount.value):
-        raise Unread("number", found=field.text, column=field.column.heading.th)
+        raise Unread("whole", found=field.text, column=field.column.heading.th)
     return Literal(int(amount.value))
 
 
@@ -138,6 +138,8 @@ def begin_element(script: Manuscript, record: Record, word: str, is_theme: bool 
     subject, ordinal, twice = script.name(above, word, number, record.place.line)
     script.begin(subject, text.place)
     words = script.attempt(text, lambda field: split_number(field.text)[1], subject)
+    if (items := count_items(text.cell.text)) > 1:
+        script.remark("several", text.place, subject, found=items, column=text.column.heading.th)
     script.call(subject, words or "")
     if is_theme:
         script.call_theme(subject, number, ordinal)

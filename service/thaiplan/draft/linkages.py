@@ -89,7 +89,7 @@ def _lines(script: Manuscript, field: Field) -> list[str]:
 
 
 def _confidence(field: Field) -> Literal:
-    amount = read_amount(field.text, column=field.column.heading.th)
+    amount = read_amount(field.text, column=field.column.heading.th, why="share")
     digits = f"{amount.value / 100 if amount.percent else amount.value:f}"
     return Literal(digits if "." in digits else digits + ".0", datatype=XSD.decimal, normalize=False)
 

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from rdflib import DCTERMS, RDF, SKOS, XSD, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
-from thaiplan.draft.cells import THEME_NUMBER, Number, names_of, read_choice, read_lines, read_number, read_year
+from thaiplan.draft.cells import THEME_NUMBER, Number, find_like, names_of, read_choice, read_lines, read_number, read_year
 from thaiplan.draft.forms import LISTS
 from thaiplan.draft.records import Field, Record, Records
 from thaiplan.draft.remarks import LISTLESS, TOLD, Unread, remark
@@ -123,10 +123,10 @@ class Manuscript:
         listed = self._lists.get(column.choices or "", {})
         try:
             return read_choice(field.text, listed, self.prefixes, base, column.heading.th, column.example)
-        except Unread:
-            if self._lists or "[" in field.text:
-                raise
-            raise Unread(LISTLESS) from None
+        except Unread as fault:
+            if not self._lists and "[" not in field.text:
+                raise Unread(LISTLESS) from None
+            raise Unread("unit" if column.key == "unit" else fault.key, **fault.values) from None
 
     def concept(self, field: Field) -> URIRef:
         """A concept of the vocabulary, also by its bare name (increase); raises Unread."""
@@ -199,7 +199,10 @@ class Manuscript:
         if len(found or ()) != 1 and ("number" if numbered else "words") in self._unsure:
             raise Unread(TOLD)
         if not found:
-            raise Unread("reference", found=text)
+            like = find_like(text, (name for name in self._called if re.search("[ก-๛]", name)))
+            if like is None or len(self._called[like]) > 1:
+                raise Unread("reference", found=text)
+            raise Unread("reference-like", found=text, like=like, code=next(iter(self._called[like])).rpartition("/")[2])
         if len(found) > 1:
             names = [shorten(iri, self.prefixes) for iri in sorted(found, key=natural_key)]
             raise Unread("ambiguous", found=text, candidates=", ".join(names[:NAMES_SHOWN]), example=names[0])

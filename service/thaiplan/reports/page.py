@@ -83,6 +83,10 @@ class Sheet:
             return safe(place.in_book)
         return self.t("line", place.line, place.column) if place.column else self.t("line_only", place.line)
 
+    def inner(self, finding: Finding) -> list[Finding]:
+        """The findings inside a finding that say more."""
+        return wording.worded(finding, self.lang)
+
     def subject(self, finding: Finding) -> Markup:
         """What a finding is about: its label, and its name as a link where that leads somewhere."""
         if finding.focus in ("", "[ ]") and not finding.focus_label:

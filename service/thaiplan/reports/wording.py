@@ -21,6 +21,9 @@ SHAPES_SHOWN = 10
 PROFILES = {"draft": "ร่าง", "complete": "ครบถ้วน", "publishable": "พร้อมเผยแพร่"}
 WORDS = {
     "file": ("ตัวไฟล์", "the file itself"),
+    "line": ("บรรทัดนี้", "this line"),
+    "sheet": ("แผ่นงานนี้", "this sheet"),
+    "cell": ("ช่องนี้", "this cell"),
     "no_position": ("ไม่ทราบตำแหน่ง", "no position"),
     "unnamed": ("สิ่งที่ไม่มีชื่อ", "a thing without a name"),
     "remedy": ("วิธีแก้", "To mend it"),
@@ -138,8 +141,15 @@ def subject(finding: Finding, lang: str) -> str:
     """
     label = f"“{cut(safe(finding.focus_label))}”" if finding.focus_label else ""
     if finding.focus in ("", "[ ]"):
-        return label or word("unnamed" if finding.focus else "file", lang)
+        return label or word("unnamed" if finding.focus else _part(finding.place or Place("")), lang)
     return f"{label} ({name_of(finding.focus)})" if label else name_of(finding.focus)
+
+
+def _part(place: Place) -> str:
+    """What of a file a place is."""
+    if place.line is None:
+        return "file" if place.sheet is None else "sheet"
+    return "line" if place.sheet is None else "cell"
 
 
 def where(finding: Finding, report: Report, lang: str) -> str:
@@ -157,9 +167,14 @@ def sayings(finding: Finding, lang: str) -> list[str]:
     return [message, f"{word('remedy', lang)}: {remedy}"] if remedy else [message]
 
 
+def worded(finding: Finding, lang: str) -> list[Finding]:
+    """The findings inside a finding that say something else than it: a part of a rule may have no words of its own."""
+    return [inner for inner in finding.detail if inner.detail or sayings(inner, lang) != sayings(finding, lang)]
+
+
 def inner_sayings(finding: Finding, lang: str, depth: int = 0) -> Iterator[tuple[int, str]]:
     """What the findings inside a finding say, each with its depth from 0."""
-    for inner in finding.detail:
+    for inner in worded(finding, lang):
         said = " ".join(sayings(inner, lang)) or name_of(inner.shape)
         yield depth, f"{subject(inner, lang)}: {said}"
         yield from inner_sayings(inner, lang, depth + 1)

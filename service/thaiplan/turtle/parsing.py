@@ -12,7 +12,7 @@ from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.term import Node
 
 from thaiplan.places import Places
-from thaiplan.terms import ID, PREFIXES
+from thaiplan.terms import ID, PREFIXES, SOURCE
 from thaiplan.turtle.grammar import BLANK, DEEPEST, Grammar, Stop
 from thaiplan.turtle.syntax import Fault, Lines, make_fault, make_namespace_fault, quote, quote_item
 
@@ -23,6 +23,7 @@ _CURLY = tuple("“”„‘’‚«»")
 _ODD_SPACE = re.compile("[\u00a0\u2000-\u200f\u202f\u205f\u2060\u3000\ufeff]+")
 _ODD_INDENT = re.compile(rf"^[ \t]*{_ODD_SPACE.pattern}[ \t]*", re.MULTILINE)
 _THAI_NUMBER = re.compile(r"[+-]?(?=[0-9.,]*[๐-๙])[0-9๐-๙.,]+(?![^\s;,.)\]])")
+_PROPERTY = re.compile(r"a\s|([\w-]+):[a-z]")  # what a line that goes on with a statement begins with
 _DECLARED = re.compile(r"@?(?:prefix|base)\s++([\w.-]*)", re.IGNORECASE)
 _LINE_HEAD = re.compile(r"^(?:<([^<>\s]*)>|([\w-][\w.-]*|):([\w.-]*[\w-]|))", re.MULTILINE)
 # A statement as far as texts, IRIs and comments, which may have dots in them, can be told apart: to a dot that ends a line.
@@ -59,6 +60,7 @@ class Reader:
         self.doubtful: set[Node] = set()
         self.unread_from: int | None = None
         self._grammar, self._lines = Grammar(graph, mend), Lines(text)
+        self._before: tuple[int, int] | None = None  # where the last statement without a fault began and ended
 
     def read(self) -> None:
         """Reads the text to its end, or to the last fault that is told."""
@@ -79,7 +81,7 @@ class Reader:
         grammar.begin()
         try:
             after = grammar.directiveOrStatement(self.text, start)
-            grammar.sure = len(grammar.waiting)
+            grammar.sure, self._before = len(grammar.waiting), (start, after)
         except Stop as stop:
             after = self._recover(stop, start)
         except BadSyntax as fault:
@@ -122,6 +124,8 @@ class Reader:
         kind, found = stop.kind, BLANK.match(self.text, at).end()
         if stop.prefix is not None:
             return self._declare(stop.prefix, found, start)
+        if self._is_gone_on_with(start):
+            return self._mend_dot(start)
         if kind == "end" or (found == len(self.text) and kind not in ("string", "deep")):
             kind, at = "end", max(start, len(self.text.rstrip()))
         else:
@@ -159,6 +163,27 @@ class Reader:
         self.text = _ODD_INDENT.sub(lambda match: " " * len(match[0]), text)
         self._grammar.begin()
         return start
+
+    def _is_gone_on_with(self, start: int) -> bool:
+        """Whether the broken statement that begins at `start` is the rest of the one before it, which a dot ended too early.
+
+        It begins with a property, on a line that is indented as no statement is. One with a blank node is not read twice.
+        """
+        before, ended = self._before or (0, 0)
+        match, column = _PROPERTY.match(self.text, start), self._lines.place(start)[1]
+        if not match or not ended or self.text[ended - 1] != "." or re.search(r"[\[(]", self.text[before:ended]):
+            return False
+        namespace = str(self._grammar._bindings.get(match[1], UNBOUND)) if match[1] else ""
+        is_statement = not _DECLARED.match(self.text, before) and self._lines.place(before)[1] == 1
+        return is_statement and column > 1 and not namespace.startswith((ID, SOURCE, UNBOUND))
+
+    def _mend_dot(self, start: int) -> int:
+        """Notes a dot that ended a statement too early; the statement is read again with `;` in its place."""
+        before, ended = self._before
+        self.faults.append(make_fault("early", *self._lines.place(ended - 1), found=quote_item(self.text, start)))
+        self.text = f"{self.text[: ended - 1]};{self.text[ended:]}"
+        self._grammar.begin()
+        return before
 
     def _ends_its_line(self, at: int) -> bool:
         """Whether the value read last stands on one line, and what was found stands on a later one.

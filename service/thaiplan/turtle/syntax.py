@@ -21,6 +21,12 @@ WORDS = {
         "จบประโยคด้วยจุด (.) ถ้ายังมีคุณสมบัติต่อไปให้คั่นด้วย ; ถ้ายังมีค่าอื่นให้คั่นด้วย ,",
         "end the statement with '.', or put ';' before a further property and ',' before a further value",
     ),
+    "early": (
+        "จุดนี้จบประโยคเร็วเกินไป เพราะบรรทัดต่อไปยังเป็นคุณสมบัติ {found}",
+        "this dot ends the statement too early: {found} goes on with it",
+        "เปลี่ยนจุดนี้เป็น ;",
+        "write ';' in place of the dot",
+    ),
     "subject": (
         "พบ {found} ในที่ที่ควรขึ้นต้นประโยค",
         "found {found} where a statement should begin",
