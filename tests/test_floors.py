@@ -17,7 +17,7 @@ web.api
 web.graphs web.library
 web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
 web.validate web.editor
-web.excerpts web.summary
+web.excerpts web.summary web.charts
 web.tables web.faults web.answers
 web.view
 web.middleware
