@@ -17,7 +17,7 @@ web.api
 web.graphs web.library
 web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
 web.search web.validate web.editor
-web.excerpts web.summary web.downloads web.changes
+web.excerpts web.summary web.downloads web.changes web.charts
 web.tables web.faults web.answers
 web.home web.plan web.element web.concept web.source
 web.matrix

@@ -34,6 +34,28 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _UNESCAPES = {"n": "\n", "r": "\r", "t": "\t"}
 
 
+# What each kind of picture is drawn of; what stands in brackets may be left out.
+CHARTS = {"bars": ("of", "values", "[stacked]"), "chain": ("from", "to", "confidence", "[groups]")}
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The picture that a question asks for in its header: its kind, and which columns of the answer it is drawn of."""
+
+    kind: str
+    header: dict
+
+    def columns(self, name: str) -> tuple[str, ...]:
+        """The columns under a name, none where it was left out."""
+        found = self.header.get(name, ())
+        return (found,) if isinstance(found, str) else tuple(found)
+
+    @property
+    def is_stacked(self) -> bool:
+        """Whether the bars of a row stand on one another."""
+        return bool(self.header.get("stacked"))
+
+
 @dataclass(frozen=True)
 class Question:
     """One query of the library; `params` maps each parameter to its help text, `header` is all of the header."""
@@ -45,6 +67,7 @@ class Question:
     params: dict[str, str]
     text: str
     header: dict = field(default_factory=dict)
+    chart: Chart | None = None
 
     def default(self, param: str) -> str:
         """What stands between the braces of a parameter in the file."""
@@ -78,7 +101,7 @@ def read_question(path: Path) -> Question:
     params = {name: str(help_text or "") for name, help_text in (header.get("params") or {}).items()}
     question = Question(
         path.stem, str(header.get("summary", "")), str(header.get("summary_th", "")),
-        tuple(header.get("tags") or ()), params, text, header,
+        tuple(header.get("tags") or ()), params, text, header, _read_chart(path, header.get("chart")),
     )  # fmt: skip
     for param in params:
         if not _values_line(param).search(text):
@@ -149,6 +172,19 @@ def _write_text(text: str) -> str:
 
 def _values_line(param: str) -> re.Pattern:
     return re.compile(rf"(\bVALUES\s+\?{re.escape(param)}\s*\{{)([^\n]*)(\}})(?=[ \t]*(?:#[^\n]*)?$)", re.MULTILINE)
+
+
+def _read_chart(path: Path, header: object) -> Chart | None:
+    if header is None:
+        return None
+    kind = header.get("kind") if isinstance(header, dict) else None
+    if kind not in CHARTS:
+        raise Malformed(f"{path}: the chart is {header!r}; it wants '#+ chart: {{kind: …}}' of {' or '.join(CHARTS)}.")
+    wanted = {name for name in CHARTS[kind] if not name.startswith("[")}
+    known = {"kind", *(name.strip("[]") for name in CHARTS[kind])}
+    if wanted - header.keys() or header.keys() - known:
+        raise Malformed(f"{path}: a chart of kind {kind} wants {', '.join(CHARTS[kind])}; it has {', '.join(header)}.")
+    return Chart(kind, header)
 
 
 def _read_header(path: Path, text: str) -> dict:

@@ -1,5 +1,8 @@
 // The pictures of a page, each drawn from the data that stands beside it; the library for a kind comes with the first of it.
-const KINDS = {};
+const KINDS = {
+  bars: () => import("./bars.js"),
+  flows: () => import("./flows.js"),
+};
 
 for (const figure of document.querySelectorAll("figure[data-picture]")) draw(figure);
 

@@ -1,6 +1,7 @@
 """The questions: the list of the library, and each with its form, its SPARQL and its answer."""
 
 import json
+import shlex
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -15,11 +16,13 @@ from thaiplan.negotiate import RESULTS, XLSX, media_types
 from thaiplan.queries import Question
 from thaiplan.rows import Thing
 from thaiplan.terms import ID, shorten
+from thaiplan.web.charts import picture_of
 from thaiplan.web.downloads import answer_workbook
 from thaiplan.web.faults import read_fault
 from thaiplan.web.site import QUESTION
 from thaiplan.web.sparql import Asked, answer_data
 from thaiplan.web.summary import tables_of
+from thaiplan.web.tables import read_rows
 from thaiplan.web.view import HTML, View
 
 RESERVED = ("lang", "format")
@@ -96,7 +99,9 @@ def _page(
     view: View, one: Question, given: dict, text: str, found: Answer | None = None, error: ThaiplanError | None = None
 ) -> Response:
     fault = read_fault(error) if error else None
-    table, full = tables_of(view, found) if found else (None, None)
+    reading = read_rows(view, found.content) if found else None
+    address = view.absolute(view.with_format("csv"))
+    table, full = tables_of(reading, found) if reading else (None, None)
     return view.render(
         "question.html",
         fault.status if fault else 200,
@@ -107,6 +112,8 @@ def _page(
         fault=fault,
         table=table,
         full=full,
+        picture=picture_of(reading, one.chart) if reading and one.chart else None,
+        curl=f"curl {shlex.quote(address)}",
     )
 
 

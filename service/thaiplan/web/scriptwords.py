@@ -14,6 +14,12 @@ SCRIPTS: dict[str, tuple[str, str]] = {
         "Type a name, or a word of a label, to choose a term of the graph (Ctrl+Space lists them). Ctrl+Enter runs the query. "
         "Tab indents; to leave the field, press Escape and then Tab.",
     ),
+    "picture_caption": (
+        "แผนภาพนี้วาดจากตารางด้านล่าง",
+        "Drawn from the table below.",
+    ),
+    "by_program": ("ถามด้วยโปรแกรม", "Ask it from a program"),
+    "picture_links": ("ความเชื่อมโยง", "Links"),
     "scripts_none": (
         "เว็บไซต์นี้ติดตั้งโดยไม่มีสคริปต์ จึงไม่มีแผนภาพและตัวช่วยเขียนคำสั่ง SPARQL แต่ทุกหน้ายังใช้งานได้ตามปกติ",
         "This site was installed without its scripts: it has no pictures and no SPARQL editor. Every page works without them.",

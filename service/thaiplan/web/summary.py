@@ -13,8 +13,7 @@ from thaiplan.engine import Answer
 from thaiplan.measures import Target, target_words, targets
 from thaiplan.rows import Text, Thing, Year
 from thaiplan.terms import ID, TPV, be_to_ce
-from thaiplan.web.tables import Cell, Reading, Table, read_rows
-from thaiplan.web.view import View
+from thaiplan.web.tables import Cell, Reading, Table
 
 # What a target is decoded into, besides value and unit. Without both a direction and a comparator no verb can be chosen.
 VERB = ("direction", "comparator", "form")
@@ -34,9 +33,8 @@ class Column:
     cell: Callable[[dict], Cell]
 
 
-def tables_of(view: View, answer: Answer) -> tuple[Table, Table | None]:
+def tables_of(reading: Reading, answer: Answer) -> tuple[Table, Table | None]:
     """The answer of a question as a person reads it, and where that leaves columns out the table with all of them."""
-    reading = read_rows(view, answer.content)
     plain = [_plain(reading, name) for name in reading.shown]
     columns = _join_ends(reading, _join_target(reading, plain))
     return _table(reading, columns, answer), _table(reading, plain, answer) if columns != plain else None
