@@ -1,6 +1,7 @@
-"""The publisher's commands: a release as files, and a release in a store elsewhere."""
+"""The publisher's commands: a release as files, a release in a store elsewhere, and how a running site does."""
 
 import argparse
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,19 @@ def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     made = command(publish, "put the graphs that changed into a triple store, by the Graph Store Protocol")
     made.add_argument("--to", required=True, metavar="URL", help="its Graph Store address, as in http://host:3030/ds/data")
     made.add_argument("--all", action="store_true", help="put every graph, whatever the store's record says")
+    made = command(selfcheck, "the criteria of good linked data against a running site, anybody's, one line each")
+    made.add_argument("url", metavar="URL", help="the first page of the site, as in http://127.0.0.1:8000/")
+    prefix_help = "IRIs that begin so are looked up at URL (default: told from the site's own example)"
+    made.add_argument("--as", dest="prefix", metavar="PREFIX", help=prefix_help)
+    made.add_argument("--wait", type=_seconds, default=10.0, metavar="S", help="seconds one answer may take (default 10)")
+    made.add_argument("--format", choices=("text", "json"), default="text", help="(default text)")
+    made.add_argument("--lang", choices=("th", "en"), default="en", help="language of the criteria (default en)")
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) or not 0 < float(text) <= 600:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 0 to 600")
+    return float(text)
 
 
 def export(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -49,3 +63,24 @@ def publish(arguments: argparse.Namespace, settings: Settings) -> int:
     counts = ", ".join(f"{done[kind]} {kind}" for kind in ("put", "unchanged", "removed") if done[kind])
     print(f"{arguments.to}: release {release.id[:12]}, graphs: {counts}")
     return 0
+
+
+def selfcheck(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Prints each criterion with its evidence; 1 where one fails. Raises NoAnswer where there is no site to check."""
+    from thaiplan.selfcheck import judge
+    from thaiplan.selfcheck.subject import Subject
+    from thaiplan.selfcheck.verdicts import write_json, write_outcome, write_rule, write_total
+    from thaiplan.visitor import Visitor
+
+    check_address("URL", arguments.url)
+    with Visitor(limit_s=arguments.wait) as visitor:
+        site, outcomes = Subject(visitor, arguments.url, arguments.prefix), []
+        is_text, lang = arguments.format == "text", arguments.lang
+        if is_text:
+            print(write_rule(site, lang))
+        for outcome in judge(site):
+            outcomes.append(outcome)
+            if is_text:
+                print(write_outcome(outcome, lang), flush=True)
+        print(write_total(site, outcomes, lang) if is_text else write_json(site, outcomes, lang).rstrip())
+    return int(any(outcome.passed is False for outcome in outcomes))
