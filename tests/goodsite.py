@@ -38,7 +38,8 @@ DESCRIPTION = """
 id:dataset a void:Dataset , dcat:Dataset ;
     dcterms:title "Good data"@en ; dcterms:description "Data that is good."@en ;
     dcterms:license <https://creativecommons.org/licenses/by/4.0/> ; dcterms:publisher id:people ; dcterms:source id:book ;
-    dcterms:modified "2026-01-02"^^xsd:date ; dcterms:language "en" ; owl:versionInfo "1.0" ; adms:versionNotes "The first."@en ;
+    dcterms:modified "2026-01-02"^^xsd:date ; dcterms:language "en" ; owl:versionInfo "1.0" ;
+    adms:versionNotes "The first."@en ;
     dcat:contactPoint id:desk ; dcterms:bibliographicCitation "Good people (2026). Good data." ;
     void:vocabulary g: ; void:uriSpace "https://w3id.org/good/id/" ; void:exampleResource id:a , id:b ;
     void:dataDump root:dump.nt ; void:sparqlEndpoint root:sparql ; void:triples TRIPLES ; void:classes CLASSES ;
@@ -82,6 +83,7 @@ LINKS = [
 ]  # fmt: skip
 POLICY = {"access-control-allow-origin": "*", "vary": "Accept", "last-modified": "Fri, 02 Jan 2026 00:00:00 GMT"}
 
+Swaps = tuple[str, str] | list[tuple[str, str]]
 Reply = tuple[int, str, bytes, dict[str, str]]
 
 
@@ -90,11 +92,12 @@ class GoodSite:
     `change` gets each request and its good reply, and returns the reply that is sent.
     """
 
-    def __init__(self, spoil: dict[str, tuple[str, str]] | None = None, change: Callable | None = None):
+    def __init__(self, spoil: dict[str, Swaps] | None = None, change: Callable | None = None):
         self.texts = {"description": DESCRIPTION, "service": SERVICE, "ontology": ONTOLOGY} | DATA
-        for name, (old, new) in (spoil or {}).items():
-            assert old in self.texts[name], f"{name} has no {old}"
-            self.texts[name] = self.texts[name].replace(old, new)
+        for name, swaps in (spoil or {}).items():
+            for old, new in swaps if isinstance(swaps, list) else [swaps]:
+                assert old in self.texts[name], f"{name} has no {old}"
+                self.texts[name] = self.texts[name].replace(old, new)
         self.change = change or (lambda asked, reply: reply)
         self.store = ox.Store()
         for name in ("ontology", *DATA):
@@ -114,7 +117,8 @@ class GoodSite:
         query = parse_qs(scope["query_string"].decode())
         asked = {
             "method": scope["method"], "path": unquote(scope["path"]), "headers": headers,
-            "kind": headers.get("content-type", ""), "query": query.get("query", [None])[0], "accept": headers.get("accept", "*/*"), "body": body,
+            "kind": headers.get("content-type", ""),
+            "query": query.get("query", [None])[0], "accept": headers.get("accept", "*/*"), "body": body,
         }  # fmt: skip
         status, kind, content, extra = self.change(asked, self.reply(asked))
         told = POLICY | ({"content-type": kind} if kind else {}) | extra

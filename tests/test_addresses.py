@@ -7,7 +7,7 @@ from goodsite import IRIS, GoodSite, failing, having, replying, visiting
 from thaiplan.errors import NoAnswer
 from thaiplan.selfcheck.addresses import GROUP, thing
 
-DOC = "/doc/a"
+DOC, OTHER = "/doc/a", b"<http://e/x> <http://purl.org/p> 1 ."
 
 
 def moved(asked, reply):
@@ -32,7 +32,7 @@ FAULTS = {
     "thing-and-document": [({}, replying("/id/a", 302)), ({}, replying("/id/a", 301))],
     "short-redirects": [({}, hopping)],
     "page-for-people": [({}, no_page)],
-    "data-for-machines": [({}, replying("/doc/b", 200, "text/turtle", b"<http://e/x> <http://purl.org/p> 1 .", {}, accept="text/turtle"))],
+    "data-for-machines": [({}, replying("/doc/b", 200, "text/turtle", OTHER, {}, accept="text/turtle"))],
     "several-syntaxes": [
         ({}, replying(DOC, 200, "application/n-triples", b"", accept="application/n-triples")),
         ({}, replying(DOC, 200, "application/rdf+xml", b"<not", accept="application/rdf+xml")),

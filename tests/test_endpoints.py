@@ -6,7 +6,15 @@ import pytest
 
 from goodsite import GoodSite, failing, having, replying, visiting
 from thaiplan.errors import Malformed
-from thaiplan.selfcheck.endpoints import GROUP, count, select
+from thaiplan.selfcheck.endpoints import GROUP, JSON_RESULTS, count, select
+
+
+def moved(asked, reply):
+    """Every ASK is answered at another address."""
+    if asked["path"] == "/moved":
+        return 200, JSON_RESULTS, b'{"head": {}, "boolean": true}', {}
+    is_asked = asked["method"] == "GET" and (asked["query"] or "").startswith("ASK")
+    return (302, "", b"", {"location": "/moved"} | reply[3]) if is_asked else reply
 
 
 def slow(asked, reply):
@@ -23,7 +31,7 @@ def refusing(word: str):
 def only_json(asked, reply):
     """An endpoint that gives every table as JSON, whatever is wanted."""
     if asked["accept"] == "text/csv":
-        return 200, "application/sparql-results+json", b"{}", {}
+        return 200, JSON_RESULTS, b"{}", {}
     return reply
 
 
@@ -33,9 +41,9 @@ def only_turtle(asked, reply):
     return reply
 
 
-SPARQL = "/sparql"
+SPARQL, NO_ROWS = "/sparql", b'{"results": {"bindings": []}}'
 FAULTS = {
-    "endpoint-alive": [({}, replying(SPARQL, 302, "", b"", {"location": "/elsewhere"}, query="ASK { ?s ?p ?o }", method="GET"))],
+    "endpoint-alive": [({}, moved)],
     "endpoint-in-time": [({}, slow)],
     "endpoint-announced": [({"description": ("void:sparqlEndpoint root:sparql ; ", "")}, None)],
     "service-description": [
@@ -56,7 +64,7 @@ FAULTS = {
     "unsupported-body": [({}, replying(SPARQL, 400, method="POST", kind="application/x-thaiplan"))],
     "open-to-pages": [({}, having("access-control-allow-origin", "", SPARQL)),
                       ({}, having("access-control-allow-origin", "https://good.example", SPARQL))],
-    "graphs-described": [({}, replying(SPARQL, 200, "application/sparql-results+json", b'{"results": {"bindings": []}}', query="SELECT DISTINCT ?g ?c"))],
+    "graphs-described": [({}, replying(SPARQL, 200, JSON_RESULTS, NO_ROWS, query="SELECT DISTINCT ?g ?c"))],
 }  # fmt: skip
 
 
@@ -70,9 +78,12 @@ def test_every_criterion_of_the_group_has_a_fault():
     assert {criterion.name for criterion in GROUP} == FAULTS.keys()
 
 
-@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"<html>", b'{"results": {"bindings": [{"n": {"value": "many"}}]}}', b"[[["])
+MANY = b'{"results": {"bindings": [{"n": {"value": "many"}}]}}'
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"<html>", MANY, b"[[["])
 def test_an_endpoint_that_gives_no_table_is_an_error_with_its_query(content):
-    broken = replying(SPARQL, 200, "application/sparql-results+json", content, query="SELECT (1 AS ?n) {}")
+    broken = replying(SPARQL, 200, JSON_RESULTS, content, query="SELECT (1 AS ?n) {}")
     with visiting(GoodSite(change=broken)) as site, pytest.raises(Malformed, match=r"gave no (table|number) for SELECT \(1"):
         count(site, "SELECT (1 AS ?n) {}")
 

@@ -5,7 +5,7 @@ import pytest
 from goodsite import LINKS, GoodSite, failing, having, replying
 from thaiplan.selfcheck.manners import GROUP
 
-DOC = "/doc/a"
+DOC, CITED = "/doc/a", b'"cite-as" href="https://w3id.org/good/doc/a'
 
 
 def unlinked(relation: str):
@@ -32,7 +32,15 @@ def linkless(asked, reply):
     return reply
 
 
+def citing_the_page(asked, reply):
+    """The document and not the thing is to be cited, as the header and the page say."""
+    _, kind, content, headers = linked("cite-as", lambda part: part.replace("/id/a", DOC))(asked, reply)
+    return reply[0], kind, content.replace(b'"cite-as" href="https://w3id.org/good/id/a', CITED), headers
+
+
 def one_tag(asked, reply):
+    if asked["headers"].get("if-none-match") == '"same"':
+        return 304, "", b"", {}
     return (*reply[:3], reply[3] | {"etag": '"same"'}) if "etag" in reply[3] else reply
 
 
@@ -60,7 +68,7 @@ FAULTS = {
     "no-borrowed-trust": [({}, trusting)],
     "cite-as": [
         ({}, unlinked("cite-as")),
-        ({}, linked("cite-as", lambda part: part + ", <http://e/other>; rel=\"cite-as\"")),
+        ({}, citing_the_page),
     ],
     "type-link": [({}, unlinked("type"))],
     "author-link": [({}, unlinked("author"))],

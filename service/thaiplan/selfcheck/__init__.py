@@ -8,11 +8,15 @@ program can tell from what a site answers. What needs a registry, the past, or a
 from collections.abc import Iterator
 
 from thaiplan.rows import Text
-from thaiplan.selfcheck import addresses, datasets, endpoints, manners, ontologies
+from thaiplan.selfcheck.addresses import GROUP as ADDRESSES
 from thaiplan.selfcheck.criteria import Criterion, Outcome
+from thaiplan.selfcheck.datasets import GROUP as DATASETS
+from thaiplan.selfcheck.endpoints import GROUP as ENDPOINT
+from thaiplan.selfcheck.manners import GROUP as MANNERS
+from thaiplan.selfcheck.ontologies import GROUP as ONTOLOGY
 from thaiplan.selfcheck.subject import Subject
 
-GROUPS = (addresses.GROUP, datasets.GROUP, ontologies.GROUP, endpoints.GROUP, manners.GROUP)
+GROUPS = (ADDRESSES, DATASETS, ONTOLOGY, ENDPOINT, MANNERS)
 CRITERIA: tuple[Criterion, ...] = tuple(criterion for group in GROUPS for criterion in group)
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from rdflib import DC, DCTERMS, OWL, RDF, RDFS, SKOS, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.term import Node
 
+from thaiplan.selfcheck.addresses import try_graph
 from thaiplan.selfcheck.criteria import Group, NotApplicable
 from thaiplan.selfcheck.datasets import namespaced
 from thaiplan.selfcheck.subject import HTML, Subject, first, told
@@ -77,7 +78,8 @@ def ontology_page(site: Subject) -> tuple[bool, str]:
                  "The document declares an owl:Ontology of the IRI that was asked for")  # fmt: skip
 def ontology_declared(site: Subject) -> tuple[bool, str]:
     own(site)
-    missing = [iri for iri in site.ontologies if not declared(site.graph(iri), iri)]
+    graphs = {iri: try_graph(site, iri) for iri in site.ontologies}  # of one that does not come, ontology-answers tells
+    missing = [iri for iri, graph in graphs.items() if graph is not None and not declared(graph, iri)]
     return not missing, f"not declared: {', '.join(missing)}" if missing else ", ".join(site.ontologies)
 
 
@@ -197,7 +199,7 @@ def term_defined_by(site: Subject) -> tuple[bool, str]:
 @GROUP.criterion("typed-terms", "OOPS P34-35", "คำที่ใช้เป็นคลาสหรือคุณสมบัติประกาศชนิดไว้",
                  "What is used as class or property is declared as one")  # fmt: skip
 def typed_terms(site: Subject) -> tuple[bool, str]:
-    graph, known = site.ontology, set(terms(site))
+    known, graph = set(terms(site)), site.ontology
     naming = (*HIERARCHY, RDFS.domain, RDFS.range, RDF.type, OWL.someValuesFrom, OWL.allValuesFrom, OWL.onProperty)
     used = {value for property_ in naming for value in graph.objects(None, property_)} | set(graph.predicates())
     bad = {each for each in used - known if isinstance(each, URIRef) and site.is_own(str(each))}

@@ -261,7 +261,8 @@ def read_graph(answer: Answer) -> Graph:
         for triple in parse_triples(text, answer.media_type, answer.url):
             found.add(triple)
     except Refused as refusal:
-        raise Malformed(f"{answer.url}: it is not valid {answer.media_type} ({refusal.fault.sentence().rstrip('.')}).") from None
+        why = refusal.fault.sentence().rstrip(".")
+        raise Malformed(f"{answer.url}: it is not valid {answer.media_type} ({why}).") from None
     except Malformed as fault:
         raise Malformed(f"{answer.url}: it is not valid {answer.media_type} ({fault}).") from None
     return found
