@@ -11,6 +11,9 @@ PACKAGE = Path(__file__).resolve().parents[1] / "service/thaiplan"
 FLOORS = """
 cli
 planner publisher
+mirror
+mirror.elsewhere mirror.serving
+mirror.filenames mirror.rewriting
 server
 web.app
 web.api

@@ -9,11 +9,17 @@ from pathlib import Path
 from thaiplan.house import House
 from thaiplan.settings import Settings, check_address, read_credentials
 
+HOME = "http://127.0.0.1:8000/"  # where python -m http.server would have them
+
 
 def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Adds the publisher's commands to the command line, each made by `command` from a function and a help text."""
-    made = command(export, "the release as files: dumps, alignments as SSSOM/TSV, checksums")
+    made = command(export, "the whole as files for any web host: pages, data in each form, dumps, rules for web servers")
     made.add_argument("folder", type=Path, metavar="DIR")
+    made.add_argument("--base-url", default=HOME, metavar="URL", help=f"address the files will stand at (default {HOME})")
+    live_help = "address of a running site, for what files cannot do (default: a page says how to run one)"
+    made.add_argument("--live", metavar="URL", help=live_help)
+    made.add_argument("--dumps", action="store_true", help="dumps, alignments and shapes only, no pages")
     made = command(publish, "put the graphs that changed into a triple store, by the Graph Store Protocol")
     made.add_argument("--to", required=True, metavar="URL", help="its Graph Store address, as in http://host:3030/ds/data")
     made.add_argument("--all", action="store_true", help="put every graph, whatever the store's record says")
@@ -33,15 +39,24 @@ def _seconds(text: str) -> float:
 
 
 def export(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Writes the release to a folder and says what is in it."""
+    """Writes the release to a folder and says what is in it; raises BrokenLinks where a page leads nowhere."""
     from thaiplan.endpoint import open_service
     from thaiplan.export import export as write
+    from thaiplan.mirror import mirror, read_listed, seal
     from thaiplan.rows import Asker
 
+    for name, address in (("--base-url", arguments.base_url), ("--live", arguments.live)):
+        if address is not None:
+            check_address(name, address)
+    folder, has_pages = arguments.folder, not (arguments.dumps or settings.data)
     with open_service(settings) as engine:
-        ask = Asker(engine, settings.house / "queries/pages")
-        names = write(arguments.folder, House(settings.house), engine.release, ask)
-        print(f"{arguments.folder}: {', '.join(names)} of release {engine.release.id[:12]}")
+        ask, before = Asker(engine, settings.house / "queries/pages"), read_listed(folder)
+        names = write(folder, House(settings.house), engine.release, ask)
+        if has_pages:
+            files = mirror(folder, settings, engine, arguments.base_url, arguments.live)
+            seal(folder, {*names, *files}, before)
+            print(f"{folder}: {len(files):,} files for {arguments.base_url}, and beside them:")
+        print(f"{folder}: {', '.join(names)} of release {engine.release.id[:12]}")
     return 0
 
 
