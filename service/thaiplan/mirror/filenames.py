@@ -20,7 +20,7 @@ ENDINGS = {"th": ".html", "en": ".en.html"}
 LIVE = (
     "/sparql", "/graph-store", "/validate", "/draft", "/template", "/search", "/changes", "/api", "/health", "/metrics",
 )  # fmt: skip
-LONGEST = 200  # letters of a name; file systems take 255 bytes, endings included
+LONGEST = 240  # letters of a name; file systems take 255 bytes, the ending included
 _FORM = re.compile(r"\.(?:ttl|jsonld|nt|rdf)$")
 _PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]*")
 
@@ -91,7 +91,7 @@ def stem_of(place: Place) -> str:
 def shorten(path: str) -> str:
     """The path with a last name that a file can have; the forms of one thing still have one name.
 
-    >>> shorten("doc/" + "x" * 300 + ".ttl")[190:]
+    >>> shorten("doc/" + "x" * 300 + ".ttl")[225:]
     'xxxxxxxxxx.0d4e2ca9.ttl'
     """
     folder, slash, name = path.rpartition("/")
@@ -99,4 +99,4 @@ def shorten(path: str) -> str:
         return path
     form = _FORM.search(name)
     stem, ending = (name[: form.start()], form[0]) if form else (name, "")
-    return f"{folder}{slash}{stem[: LONGEST - 4]}.{hashlib.sha256(stem.encode()).hexdigest()[:8]}{ending}"
+    return f"{folder}{slash}{stem[: LONGEST - 9]}.{hashlib.sha256(stem.encode()).hexdigest()[:8]}{ending}"
