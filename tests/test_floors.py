@@ -11,6 +11,9 @@ PACKAGE = Path(__file__).resolve().parents[1] / "service/thaiplan"
 FLOORS = """
 cli
 planner publisher
+mirror
+mirror.elsewhere mirror.serving
+mirror.filenames mirror.rewriting
 server
 web.app
 web.api
@@ -33,6 +36,15 @@ web.headings
 web.words
 web.planwords web.pagewords web.scriptwords web.searchwords
 web.scripts
+selfcheck.verdicts
+selfcheck
+selfcheck.ontologies
+selfcheck.datasets selfcheck.manners
+selfcheck.endpoints selfcheck.addresses
+selfcheck.features
+selfcheck.criteria
+selfcheck.subject
+selfcheck.markup
 check proposals export
 reports
 reports.terminal reports.shaclreport reports.sarif reports.junit reports.page
@@ -54,6 +66,7 @@ findings
 endpoint
 holding
 probe publish
+visitor
 engine.remote
 published
 release
@@ -89,6 +102,7 @@ terms
 errors
 """
 ORDER = FLOORS.split()
+# One door a library; two where one reads and the other writes.
 DOORS = {
     "mimeparse": "negotiate",
     "openpyxl": "draft.sheets",
@@ -98,7 +112,7 @@ DOORS = {
     "pyshacl": "shacl",
     "pythainlp": "thai",
     "sqlite3": "textindex",
-    "httpx": "publish",
+    "httpx": ("publish", "visitor"),
     "SPARQLWrapper": "engine.remote",
     "tqdm": "progress",
     "uvicorn": "server",
@@ -149,13 +163,13 @@ def test_imports_only_go_down(name):
 
 
 @pytest.mark.parametrize("library", DOORS)
-def test_each_outside_library_has_one_door(library):
+def test_each_outside_library_comes_in_by_its_doors_only(library):
     importers = {
         name for name, path in modules().items() if any(each.split(".")[0] == library for each in imports(path))
     }
-    door = DOORS[library]
-    assert door in importers
-    assert all(name == door or name.startswith(f"{door}.") for name in importers), importers
+    doors = DOORS[library] if isinstance(DOORS[library], tuple) else (DOORS[library],)
+    assert set(doors) <= importers
+    assert all(any(name == door or name.startswith(f"{door}.") for door in doors) for name in importers), importers
 
 
 @pytest.mark.parametrize("name", sorted(modules()))

@@ -28,7 +28,9 @@
     ├── AllBusy                   503  no worker came free in time, or too many wait already
     ├── SearchUnavailable         503  there is no index to search in, or it cannot be read
     ├── EngineDown                502  a remote engine is not there, or what it says is no answer
-    └── EngineTimeout             504  a remote engine did not answer in time
+    ├── EngineTimeout             504  a remote engine did not answer in time
+    ├── NoAnswer                  502  a site elsewhere gave no whole answer
+    └── BrokenLinks               500  pages whose links lead nowhere
 
 The text of an error is one sentence: what, where, found and wanted, remedy. The command line prints it after
 `thaiplan:` and leaves with `exit_code`; HTTP sends it as `detail` of an RFC 9457 problem with `http_status`.
@@ -234,3 +236,18 @@ class EngineDown(ThaiplanError):
 class EngineTimeout(ThaiplanError):
     http_status = 504
     title = "Engine out of time"
+
+
+class NoAnswer(ThaiplanError):
+    """A site elsewhere that gave no whole answer; `is_late` where it took too long."""
+
+    http_status = 502
+    title = "No answer"
+
+    def __init__(self, sentence: str, is_late: bool = False):
+        self.is_late = is_late
+        super().__init__(sentence)
+
+
+class BrokenLinks(ThaiplanError):
+    title = "Links that lead nowhere"

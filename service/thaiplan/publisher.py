@@ -1,7 +1,8 @@
-"""The publisher's commands: a release as files, and a release in a store elsewhere."""
+"""The publisher's commands: a release as files, a release in a store elsewhere, and how a running site does."""
 
 import argparse
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -9,11 +10,17 @@ from pathlib import Path
 from thaiplan.house import House
 from thaiplan.settings import Settings, check_address, read_credentials
 
+HOME = "http://127.0.0.1:8000/"  # where python -m http.server would have them
+
 
 def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Adds the publisher's commands to the command line, each made by `command` from a function and a help text."""
-    made = command(export, "the release as files: dumps, alignments as SSSOM/TSV, checksums")
+    made = command(export, "the whole as files for any web host: pages, data in each form, dumps, rules for web servers")
     made.add_argument("folder", type=Path, metavar="DIR")
+    made.add_argument("--base-url", default=HOME, metavar="URL", help=f"address the files will stand at (default {HOME})")
+    live_help = "address of a running site, for what files cannot do (default: a page says how to run one)"
+    made.add_argument("--live", metavar="URL", help=live_help)
+    made.add_argument("--dumps", action="store_true", help="dumps, alignments and shapes only, no pages")
     made = command(changes, "what changed from one release to another, thing by thing")
     for name in ("old", "new"):
         made.add_argument(name, metavar=name.upper(), help="a folder of an export, a file of N-Quads, or a release's ID")
@@ -21,18 +28,40 @@ def add_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     made = command(publish, "put the graphs that changed into a triple store, by the Graph Store Protocol")
     made.add_argument("--to", required=True, metavar="URL", help="its Graph Store address, as in http://host:3030/ds/data")
     made.add_argument("--all", action="store_true", help="put every graph, whatever the store's record says")
+    made = command(selfcheck, "the criteria of good linked data against a running site, anybody's, one line each")
+    made.add_argument("url", metavar="URL", help="the first page of the site, as in http://127.0.0.1:8000/")
+    prefix_help = "IRIs that begin so are looked up at URL (default: told from the site's own example)"
+    made.add_argument("--as", dest="prefix", metavar="PREFIX", help=prefix_help)
+    made.add_argument("--wait", type=_seconds, default=10.0, metavar="S", help="seconds one answer may take (default 10)")
+    made.add_argument("--format", choices=("text", "json"), default="text", help="(default text)")
+    made.add_argument("--lang", choices=("th", "en"), default="en", help="language of the criteria (default en)")
+
+
+def _seconds(text: str) -> float:
+    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", text) or not 0 < float(text) <= 600:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 0 to 600")
+    return float(text)
 
 
 def export(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Writes the release to a folder and says what is in it."""
+    """Writes the release to a folder and says what is in it; raises BrokenLinks where a page leads nowhere."""
     from thaiplan.endpoint import open_service
     from thaiplan.export import export as write
+    from thaiplan.mirror import mirror, read_listed, seal
     from thaiplan.rows import Asker
 
+    for name, address in (("--base-url", arguments.base_url), ("--live", arguments.live)):
+        if address is not None:
+            check_address(name, address)
+    folder, has_pages = arguments.folder, not (arguments.dumps or settings.data)
     with open_service(settings) as engine:
-        ask = Asker(engine, settings.house / "queries/pages")
-        names = write(arguments.folder, House(settings.house), engine.release, ask)
-        print(f"{arguments.folder}: {', '.join(names)} of release {engine.release.id[:12]}")
+        ask, before = Asker(engine, settings.house / "queries/pages"), read_listed(folder)
+        names = write(folder, House(settings.house), engine.release, ask)
+        if has_pages:
+            files = mirror(folder, settings, engine, arguments.base_url, arguments.live)
+            seal(folder, {*names, *files}, before)
+            print(f"{folder}: {len(files):,} files for {arguments.base_url}, and beside them:")
+        print(f"{folder}: {', '.join(names)} of release {engine.release.id[:12]}")
     return 0
 
 
@@ -74,3 +103,24 @@ def publish(arguments: argparse.Namespace, settings: Settings) -> int:
     counts = ", ".join(f"{done[kind]} {kind}" for kind in ("put", "unchanged", "removed") if done[kind])
     print(f"{arguments.to}: release {release.id[:12]}, graphs: {counts}")
     return 0
+
+
+def selfcheck(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Prints each criterion with its evidence; 1 where one fails. Raises NoAnswer where there is no site to check."""
+    from thaiplan.selfcheck import judge
+    from thaiplan.selfcheck.subject import Subject
+    from thaiplan.selfcheck.verdicts import write_json, write_outcome, write_rule, write_total
+    from thaiplan.visitor import Visitor
+
+    check_address("URL", arguments.url)
+    with Visitor(limit_s=arguments.wait) as visitor:
+        site, outcomes = Subject(visitor, arguments.url, arguments.prefix), []
+        is_text, lang = arguments.format == "text", arguments.lang
+        if is_text:
+            print(write_rule(site, lang))
+        for outcome in judge(site):
+            outcomes.append(outcome)
+            if is_text:
+                print(write_outcome(outcome, lang), flush=True)
+        print(write_total(site, outcomes, lang) if is_text else write_json(site, outcomes, lang).rstrip())
+    return int(any(outcome.passed is False for outcome in outcomes))
