@@ -22,7 +22,7 @@ Work = Callable[[Any, Send], Any]  # work(request, send) sends parts of a large 
 
 LATE: Message = ("late", None, b"")
 START_LIMIT_S = 60.0
-LOWEST_PRIORITY = 19
+LOWER_PRIORITY = 10  # a tenth of a processor that others want too: put last, and not to sleep
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = resource.getpagesize()
 
@@ -77,7 +77,7 @@ class Worker:
         if not self._gives_way:
             self._gives_way = True
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.pid, LOWEST_PRIORITY)
+                os.setpriority(os.PRIO_PROCESS, self.pid, LOWER_PRIORITY)
 
     def come_back(self) -> bool:
         """Whether the worker goes like the others again; not every user may raise a priority once it is lowered."""
