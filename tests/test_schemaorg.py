@@ -39,7 +39,7 @@ def test_each_kind_of_page_says_what_it_is_about(client, path, kind):
 
 def test_texts_are_in_the_language_of_the_page(client):
     assert schema(client, "/doc/lampang/plan")["name"] == "แผนพัฒนาจังหวัดลำปาง"
-    assert schema(client, "/doc/lampang/plan", "en")["name"] == "Lampang Provincial Development Plan"
+    assert schema(client, "/doc/lampang/plan", "en")["name"] == "Lampang provincial development plan"
 
 
 def test_the_dataset_has_licence_publisher_area_and_downloads(client):

@@ -29,10 +29,10 @@ def write_jsonld(triples: bytes, root: str) -> bytes:
     """
     graph = Graph(bind_namespaces="none").parse(data=triples, format="nt")
     context = make_context(triples.decode())
-    made = from_rdf(graph, context)
+    made = json.loads(json.dumps(from_rdf(graph, context)))  # rdflib's own kinds of texts are equal to no others
     nodes = made.get("@graph", [{key: value for key, value in made.items() if key != "@context"}])
     left = {node[ID]: node for node in sorted(nodes, key=lambda node: node[ID]) if ID in node}
-    name = Context(context).shrink_iri(root)
+    name = str(Context(context).shrink_iri(root))
     if name not in left:
         return _write({"@context": context, "@graph": list(left.values())})
     top = left.pop(name)
@@ -60,7 +60,7 @@ def make_context(text: str) -> dict:
 def _nest(node: dict, left: dict[str, dict]) -> None:
     """Puts what a node refers to into it, each thing where it is first met."""
     for key in sorted(node):
-        values = node[key] if isinstance(node[key], list) else [node[key]]
+        values = sorted(node[key], key=_order) if isinstance(node[key], list) else [node[key]]
         for place, value in enumerate(values):
             if isinstance(value, dict) and value.keys() == {ID} and value[ID] in left:
                 values[place] = left.pop(value[ID])

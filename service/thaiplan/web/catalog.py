@@ -18,11 +18,13 @@ from thaiplan.web.signposts import header_of, in_head, links_of_dataset
 from thaiplan.web.view import FORMS, HTML, View
 
 NT = FORMS["nt"]
+ADMS, VCARD = Namespace("http://www.w3.org/ns/adms#"), Namespace("http://www.w3.org/2006/vcard/ns#")
 SPDX = Namespace("http://spdx.org/rdf/terms#")
 MEDIA = Namespace("http://www.iana.org/assignments/media-types/")
 SPARQL = BASE + "catalog#sparql"
 DATASET = BASE + "catalog#thaiplan"
 NOTES = (("th", "สร้างโดยโปรแกรมเมื่อออกรุ่น"), ("en", "Generated when the release was built"))
+CHANGES = (("th", "สิ่งที่เปลี่ยนไปจากรุ่นก่อน: {}"), ("en", "What has changed since an earlier release: {}"))
 VOID_MEDIA = [media_type for media_type in FORMS.values() if media_type != HTML]
 
 
@@ -68,8 +70,7 @@ def describe_catalog(view: View) -> Graph:
         graph.add((one, FOAF.homepage, URIRef(view.absolute("/"))))
     graph.add((page, RDF.type, FOAF.Document))
     graph.add((dataset, DCAT.landingPage, page))
-    if view.site.engine.release.id:
-        graph.add((dataset, URIRef(PREFIXES["dcat"] + "version"), Literal(view.site.engine.release.id[:12])))
+    _add_standing(graph, view, dataset)
     if (service, RDF.type, DCAT.DataService) in graph:
         graph.add((service, DCAT.endpointURL, endpoint))
         graph.add((service, DCAT.endpointDescription, URIRef(view.absolute("/api"))))
@@ -77,6 +78,23 @@ def describe_catalog(view: View) -> Graph:
     for dump in _dumps(view):
         _add_distribution(graph, view, dataset, dump, titles)
     return graph
+
+
+def _add_standing(graph: Graph, view: View, dataset: URIRef) -> None:
+    """Adds which release this is, how to cite it, where it says what changed, and where errors are reported."""
+    release = view.site.engine.release.id
+    if release:
+        graph.add((dataset, URIRef(PREFIXES["dcat"] + "version"), Literal(release[:12])))
+        for lang, words in CHANGES:
+            graph.add((dataset, ADMS.versionNotes, Literal(words.format(view.absolute("/changes")), lang=lang)))
+    if view.site.citation:
+        graph.add((dataset, DCTERMS.bibliographicCitation, Literal(view.site.citation.line(release))))
+    if address := view.report(str(dataset)):
+        contact = URIRef(BASE + "catalog#contact")
+        graph.add((dataset, DCAT.contactPoint, contact))
+        graph.add((contact, RDF.type, VCARD.Kind))
+        graph.add((contact, VCARD.fn, Literal("thaiplan")))
+        graph.add((contact, VCARD.hasEmail if address.startswith("mailto:") else VCARD.hasURL, URIRef(address)))
 
 
 def _add_distribution(graph: Graph, view: View, dataset: URIRef, dump: Dump, titles: Iterable[Literal]) -> None:
@@ -109,6 +127,7 @@ def describe_void(view: View) -> Graph:
     graph.add((here, FOAF.primaryTopic, dataset))
     graph.add((dataset, VOID.sparqlEndpoint, URIRef(view.absolute("/sparql"))))
     graph.add((dataset, FOAF.homepage, URIRef(view.absolute("/"))))
+    _add_standing(graph, view, dataset)
     for dump in _dumps(view):
         graph.add((dataset, VOID.dataDump, URIRef(view.absolute("/dump/" + dump.name))))
     for iri in view.site.generated & view.site.engine.release.graphs.keys():
