@@ -35,7 +35,7 @@ def catalog(request: Request) -> Response:
         raise NotFound("This house has no catalogue; describe its dataset in data/ttl/catalog.ttl as a dcat:Catalog.")
     media_type = view.form()
     if media_type != HTML:
-        return _data(view, describe_catalog(view), media_type)
+        return _data(view, _written(describe_catalog(view)), media_type, view.site.dataset.catalog)
     links = links_of_dataset(view, with_dumps=True)
     return view.render(
         "catalog.html",
@@ -53,7 +53,7 @@ def void(request: Request) -> Response:
     """The dataset as VoID, for who looks in /.well-known/void."""
     view = View(request)
     media_type = view.choose(VOID_MEDIA, request.query_params.get("format")) if not _is_browser(view) else FORMS["ttl"]
-    return _data(view, describe_void(view), media_type, "")
+    return _data(view, describe_void(view), media_type)
 
 
 def dumps(request: Request) -> Response:
@@ -118,11 +118,11 @@ def _add_distribution(graph: Graph, view: View, dataset: URIRef, dump: Dump, tit
     graph.add((checksum, SPDX.checksumValue, Literal(dump.sha256, datatype=XSD.hexBinary)))
 
 
-def describe_void(view: View) -> Graph:
-    """The dataset's numbers as they are now, its partitions as the release counted them, and where to ask and to load it."""
+def describe_void(view: View) -> bytes:
+    """The dataset by numbers of now and partitions of the release, and where to ask and to load it, as N-Triples."""
     known = view.site.dataset
     dataset, here = URIRef(known.iri if known else DATASET), URIRef(view.absolute("/.well-known/void"))
-    graph = Graph().parse(data=view.ask.data("void", NT, dataset=str(dataset)), format="nt")
+    graph = Graph()
     graph.add((here, RDF.type, VOID.DatasetDescription))
     graph.add((here, FOAF.primaryTopic, dataset))
     graph.add((dataset, VOID.sparqlEndpoint, URIRef(view.absolute("/sparql"))))
@@ -133,13 +133,18 @@ def describe_void(view: View) -> Graph:
     for iri in view.site.generated & view.site.engine.release.graphs.keys():
         for lang, note in NOTES:
             graph.add((URIRef(iri), DCTERMS.description, Literal(note, lang=lang)))
-    return graph
+    # Five thousand triples that are the same for everybody: read once a release, and not read again to be written.
+    return view.site.once("void", lambda: view.ask.data("void", NT, dataset=str(dataset))) + _written(graph)
 
 
-def _data(view: View, graph: Graph, media_type: str, root: str | None = None) -> Response:
-    content = graph.serialize(format="nt").encode()
-    if media_type == FORMS["jsonld"] and root is None:
-        written = write_jsonld(content, view.site.dataset.catalog)
+def _written(graph: Graph) -> bytes:
+    return graph.serialize(format="nt").encode()
+
+
+def _data(view: View, content: bytes, media_type: str, root: str | None = None) -> Response:
+    """Triples in a form; as JSON-LD with a thing at the root, if one is named."""
+    if media_type == FORMS["jsonld"] and root:
+        written = write_jsonld(content, root)
     else:
         body = Body()
         sink = Sink(body.write, media_type, view.site.settings.result_limit_bytes)

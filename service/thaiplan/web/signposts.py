@@ -83,8 +83,6 @@ def links_of_dataset(view: View, with_dumps: bool = False) -> list[Link]:
     page = view.absolute("/catalog")
     links = [Link("describedby", f"{page}?format={name}", FORMS[name]) for name in ("ttl", "jsonld")]
     links.append(Link("describedby", view.absolute("/.well-known/void"), FORMS["ttl"]))
-    if dataset.publisher:
-        links.append(Link("author", _ascii(view.address(dataset.publisher.iri))))
     if with_dumps and view.site.dumps:
         links += [
             Link("item", view.absolute("/dump/" + one.name), one.media_type) for one in view.site.dumps.files().values()
@@ -93,9 +91,8 @@ def links_of_dataset(view: View, with_dumps: bool = False) -> list[Link]:
 
 
 def links_of_data(view: View, iri: str) -> list[Link]:
-    """The links of a thing as data, back to its page."""
-    page = Link("collection", view.address(iri), HTML)
-    return [Link("describes", _ascii(iri)), page, *_licence(view), _linkset(view, view.local(iri))]
+    """The links of a thing as data: to what they describe, and to the dataset they are of."""
+    return [Link("describes", _ascii(iri)), *_dataset(view), *_licence(view), _linkset(view, view.local(iri))]
 
 
 def in_head(links: Sequence[Link]) -> list[Link]:
@@ -134,7 +131,10 @@ def linkset_of(anchor: str, links: Sequence[Link]) -> dict:
 
 
 def _common(view: View, iri: str, kind: str) -> list[Link]:
-    return [Link("cite-as", _ascii(iri)), Link("type", SCHEMA + "AboutPage"), Link("type", SCHEMA + kind), *_licence(view)]
+    made = [Link("cite-as", _ascii(iri)), Link("type", SCHEMA + "AboutPage"), Link("type", SCHEMA + kind)]
+    dataset = view.site.dataset
+    author = [Link("author", _ascii(view.address(dataset.publisher.iri)))] if dataset and dataset.publisher else []
+    return [*made, *author, *_licence(view)]
 
 
 def _licence(view: View) -> list[Link]:
