@@ -8,7 +8,7 @@ from thaiplan.web.app import DATA_ROUTES, ROUTES
 HTML = {"accept": "text/html", "accept-language": "en"}
 # Files for other tools, and what is there for the forms of people.
 UNTOLD = {"/alignments.sssom.tsv", "/draft", "/template", "/ontology/mappings/{path:path}", "/ontology/{path:path}",
-          "/vocab/{path:path}", "/graph-store/{path:path}", "/questions/{name}"}  # fmt: skip
+          "/vocab/{path:path}", "/graph-store/{path:path}", "/questions/{name}", "/dump"}  # fmt: skip
 
 
 def test_it_is_openapi_for_programs_and_a_page_for_people(client):

@@ -1,5 +1,7 @@
 """Conditional requests: a tag for each form of an answer, and 304 for a client that has it."""
 
+from email.utils import parsedate_to_datetime
+
 import pytest
 
 HTML = {"accept": "text/html"}
@@ -37,9 +39,48 @@ def test_the_tag_of_a_compressed_form_is_known_again_to_who_still_takes_it(clien
     assert client.get("/", headers=HTML | {"accept-encoding": "identity", "if-none-match": tag}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/doc/lampang/plan", "/catalog", "/ontology", "/graph/lampang", ROWS])
+def test_every_answer_is_as_old_as_its_release_and_who_has_it_is_told_so_by_time_too(client, engine, path):
+    got = client.get(path)
+    time = got.headers["last-modified"]
+    assert parsedate_to_datetime(time).timestamp() == engine.release.built
+    again = client.get(path, headers={"if-modified-since": time})
+    assert (again.status_code, again.content, again.headers["last-modified"]) == (304, b"", time)
+
+
+def test_a_time_is_known_only_if_it_is_that_of_the_release_and_a_tag_counts_more(client):
+    time = client.get("/").headers["last-modified"]
+    for headers in (
+        {"if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT"},  # of a release that has been taken back
+        {"if-modified-since": "yesterday"}, {"if-modified-since": ""},
+        {"if-modified-since": time, "if-none-match": '"other"'},
+    ):  # fmt: skip
+        assert client.get("/", headers=headers).status_code == 200, headers
+
+
+def test_head_tells_what_get_tells(client):
+    for path in ("/doc/lampang/plan", "/doc/lampang/plan.ttl", "/catalog", "/sitemap.xml", "/linkset/catalog", "/robots.txt"):
+        got, head = client.get(path, headers=HTML), client.head(path, headers=HTML)
+        assert (head.status_code, head.content) == (200, b"")
+        for name in ("etag", "last-modified", "content-type", "content-location", "link", "vary"):
+            assert head.headers.get(name) == got.headers.get(name), (path, name)
+
+
+def test_each_form_of_a_name_says_where_it_stands(client):
+    for path, accept, there in (
+        ("/doc/lampang/plan", "text/html", "/doc/lampang/plan.html"), ("/source/lampang-plan-linkage", "text/turtle",
+         "/source/lampang-plan-linkage.ttl"), ("/ontology/plan", "application/rdf+xml", "/ontology/plan?format=rdf"),
+        ("/vocab", "text/turtle", "/vocab?format=ttl"), ("/graph/lampang", "application/n-triples", "/graph/lampang?format=nt"),
+        ("/catalog", "text/html", "/catalog?format=html"), ("/questions/waste", "text/turtle", "/questions/waste?format=ttl"),
+    ):  # fmt: skip
+        got = client.get(path, headers={"accept": accept})
+        assert got.headers["content-location"] == there
+        assert client.get(there).content == got.content, there
+
+
 def test_what_is_not_kept_has_no_tag(client):
     for path in ("/health", "/metrics", "/sparql?query=SELECT(NOW()AS%3Fx)%7B%7D", "/nothing-here"):
         answer = client.get(path)
-        assert "etag" not in answer.headers, path
+        assert not {"etag", "last-modified"} & answer.headers.keys(), path
         assert "no-store" in answer.headers["cache-control"], path
     assert "etag" not in client.post("/sparql", data={"query": "ASK {}", "format": "html"}).headers

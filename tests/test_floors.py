@@ -17,6 +17,7 @@ mirror.filenames mirror.rewriting
 server
 web.app
 web.api
+web.linkset web.sitemap web.dumpfiles web.catalog
 web.graphs web.library
 web.pages web.vocabulary web.sparql web.draft web.exchange web.operations
 web.search web.validate web.editor
@@ -25,6 +26,8 @@ web.tables web.faults web.answers
 web.home web.plan web.element web.concept web.source
 web.matrix
 web.names web.statements web.glossary
+web.schemaorg
+web.signposts
 web.view
 web.middleware
 web.switch
@@ -34,7 +37,7 @@ web.queue web.conditional
 web.cache web.metrics
 web.headings
 web.words
-web.planwords web.pagewords web.scriptwords web.searchwords
+web.planwords web.pagewords web.scriptwords web.searchwords web.datawords
 web.scripts
 selfcheck.verdicts
 selfcheck
@@ -45,7 +48,7 @@ selfcheck.features
 selfcheck.criteria
 selfcheck.subject
 selfcheck.markup
-check proposals export
+check proposals dumps export
 reports
 reports.terminal reports.shaclreport reports.sarif reports.junit reports.page
 reports.wording
@@ -61,7 +64,7 @@ documents
 documents.rules
 alignments comparisons
 plans measures suggest sssom asking search changes
-profiles
+profiles dataset
 findings
 endpoint
 holding
@@ -83,7 +86,7 @@ textindex.passages
 textindex
 channel
 rows
-house
+house examples jsonld
 queries tables negotiate sparqltext statements citation
 sparqlnames
 sparqltokens
@@ -118,6 +121,7 @@ DOORS = {
     "uvicorn": "server",
     "wcwidth": "glyphs",
     "yaml": "files",
+    "zstandard": "dumps",
 }
 
 

@@ -17,7 +17,7 @@ from thaiplan.statements import Statement, read_statements
 from thaiplan.terms import GRAPH, PREFIXES, natural_key
 
 MOST = 100_000  # statements in which two releases may differ
-GENERATED = {GRAPH + name for name in ("direct", "paths", "inferred")}
+GENERATED = {GRAPH + name for name in ("description", "direct", "examples", "inferred", "paths")}
 LABELS = (PREFIXES["skos"] + "prefLabel", PREFIXES["dcterms"] + "title", PREFIXES["rdfs"] + "label")
 FILES = ("release.nq", "thaiplan.nq")  # of a release in the cache, and of an export
 _ID = re.compile(r"[0-9a-f]{6,64}")

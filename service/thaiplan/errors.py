@@ -11,6 +11,7 @@
     │   └── WrongOption                a setting or option out of range
     ├── QueryRefused              403  a query this service does not run (UPDATE, SERVICE)
     ├── NotFound                  404
+    │   ├── Gone              410  what an earlier release had and this one has taken back
     │   ├── MissingFile                a file or folder that should be there
     │   └── UnknownQuestion            no such question in the library
     ├── NotAcceptable             406  no representation the client accepts
@@ -120,6 +121,13 @@ class NotFound(ThaiplanError):
     def __init__(self, sentence: str, near: Mapping[str, str] | None = None):
         self.sentence, self.near = sentence, dict(near or {})
         super().__init__(f"{sentence} Near names: {', '.join(self.near)}." if self.near else sentence)
+
+
+class Gone(NotFound):
+    """Something that is withdrawn; `near` are the things that stand in its place, with their IRIs."""
+
+    http_status = 410
+    title = "Gone"
 
 
 class MissingFile(NotFound):

@@ -24,12 +24,13 @@ from pathlib import Path
 from thaiplan.engine.embedded import MEMORY_LIMIT_BYTES, write_store
 from thaiplan.engine.embedded.builder import SYNTAXES, Builder
 from thaiplan.errors import Malformed, MissingFile, ThaiplanError, WrongOption
+from thaiplan.examples import EXAMPLES, write_examples
 from thaiplan.house import House
 from thaiplan.queries import Question, read_question
 from thaiplan.settings import Settings
 from thaiplan.terms import GRAPH
 
-FORMAT = "thaiplan release 2"  # raised when the same house would give another folder
+FORMAT = "thaiplan release 3"  # raised when the same house would give another folder
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Release:
         return self.folder / "release.nq"
 
     @property
+    def built(self) -> int | None:
+        """When it was built, in seconds since 1970; None for what a remote store holds, of which nobody says."""
+        return int(self.quads.stat().st_mtime) if self.quads.is_file() else None
+
+    @property
     def data(self) -> Path:
         """The store on disk where there is one, else the N-Quads file."""
         store = self.folder / "store"
@@ -61,7 +67,8 @@ def build(house: House, cache: Path) -> Release:
 
     Raises TurtleSyntax, QuerySyntax or Malformed for a file of the house, WrongOption for a cache it cannot write.
     """
-    paths = [*(path for paths in house.graphs().values() for path in paths), *house.queries("rules")]
+    paths = [path for paths in house.graphs().values() for path in paths]
+    paths += [*house.queries("questions"), *house.queries("rules")]
     pointer = cache / "inputs" / _hash_inputs(paths, house.folder)
     return _look_up(pointer, cache / "releases") or _keep(compose(house), cache, pointer)
 
@@ -118,11 +125,12 @@ def _look_up(pointer: Path, releases: Path) -> Release | None:
 
 
 def compose(house: House) -> Builder:
-    """The graphs of a house and what its rules derive, in memory."""
+    """The graphs of a house, its questions as triples and what its rules derive, in memory."""
     builder = Builder()
     for graph, paths in house.graphs().items():
         for path in paths:
             builder.load(path, graph)
+    builder.add(write_examples(map(read_question, house.queries("questions"))), EXAMPLES)
     for path in house.queries("rules"):
         _apply(read_question(path), builder)
     return builder

@@ -80,7 +80,7 @@ class Asker:
         """The rows of a page query."""
         return self.engine.rows(self.text(name, **values))
 
-    def data(self, name: str, media_type: str, **values: int | str) -> bytes:
+    def data(self, name: str, media_type: str, **values: int | str | Iterable[str]) -> bytes:
         """The triples of a CONSTRUCT page query in a media type."""
         return self.engine.data(self.text(name, **values), media_type)
 

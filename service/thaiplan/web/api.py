@@ -9,6 +9,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from thaiplan import __version__
+from thaiplan.dumps import FORMS as DUMP_FORMS
+from thaiplan.dumps import PACKED
 from thaiplan.findings import PROFILES
 from thaiplan.negotiate import CONTRACT, GRAPHS, JSON, RESULTS, XLSX, media_types
 from thaiplan.reports import FORMS as REPORTS
@@ -17,18 +19,22 @@ from thaiplan.sparqltokens import read_prefixes
 from thaiplan.terms import PREFIXES, shorten
 from thaiplan.validation import MODES
 from thaiplan.web.faults import PROBLEM
+from thaiplan.web.signposts import LINKSET
 from thaiplan.web.validate import MEDIA_TYPES as PLANS
 from thaiplan.web.view import FORMS, HTML, View
 
 OFFERED = [CONTRACT.media_type, HTML]
-TEXT = {"type": "string"}
+DUMPS = [*DUMP_FORMS.values(), *filter(None, PACKED.values()), "text/plain"]
+TEXT, XML = {"type": "string"}, "application/xml"
 SEVERAL = {"type": "array", "items": TEXT}
 # Every address may be asked for too much, or while the engine is busy or away.
-ALWAYS = (400, 404, 405, 406, 414, 422, 500, 502, 503, 504)
+ALWAYS = (400, 404, 405, 406, 410, 414, 422, 500, 502, 503, 504)
 WORDS = {
-    200: "The answer", 303: "See another address", 304: "The client has it already", 308: "At another address",
+    200: "The answer", 206: "The range of it that is asked for", 303: "See another address",
+    304: "The client has it already", 308: "At another address",
     400: "The request cannot be read", 403: "UPDATE, or SERVICE to an endpoint that is not allowed", 404: "No such thing",
-    405: "Method not allowed", 406: "No such form; the problem lists those there are", 413: "More than may be sent",
+    405: "Method not allowed", 406: "No such form; the problem lists those there are",
+    410: "Withdrawn; the problem names what stands in its place", 416: "No such range", 413: "More than may be sent",
     414: "The address is too long", 415: "Unsupported media type",
     422: "More than may be answered or judged, or a query that the engine cannot run",
     500: "A fault of the service", 502: "A remote engine is not there, or sent no answer",
@@ -71,7 +77,7 @@ PROBLEM_SCHEMA = {
     "required": ["type", "title", "status", "detail", "instance"],
     "properties": {
         "type": TEXT, "title": TEXT, "status": {"type": "integer"}, "detail": TEXT, "instance": TEXT,
-        "line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1},
+        "line": {"type": "integer", "minimum": 1}, "column": {"type": "integer", "minimum": 1}, "replacedBy": SEVERAL,
     },
 }  # fmt: skip
 HEADERS = {
@@ -134,9 +140,22 @@ def _house_paths(view: View) -> dict:
         "/changes": {"get": _changes(lang)},
         "/tables/indicators": {"get": _indicator_table()},
         "/validate": {"get": _operation("The form that checks a plan", [lang], page), "post": _validation(lang)},
+        "/catalog": read("The dataset by DCAT-AP 3, with its downloads", things),
+        "/.well-known/void": read("The dataset by VoID", things),
         "/questions": {"get": _operation("The library of questions", [tag, lang, _table_form()], library)},
     }
-    return paths | {f"/questions/{name}": {"get": _question(view, name, lang)} for name in view.site.questions}
+    return paths | _file_paths() | {f"/questions/{name}": {"get": _question(view, name, lang)} for name in view.site.questions}
+
+
+def _file_paths() -> dict:
+    file, path = _path("name", "thaiplan.ttl.gz"), _path("path", "doc/lampang/plan")
+    dumps = _answers(DUMPS, (200, 206, 304, 416))
+    return {
+        "/dump/{name}": {"get": _operation("The whole data, or the checksums of its files", [file], dumps)},
+        "/linkset/{path}": {"get": _operation("The typed links of a page", [path], _answers([LINKSET], (200, 304)))},
+        "/sitemap.xml": {"get": _operation("Every page", [_query("part", "A part")], _answers([XML], (200, 304)))},
+        "/robots.txt": {"get": _operation("What robots may read", [], _answers(["text/plain"], (200, 304)))},
+    }
 
 
 def _question(view: View, name: str, lang: dict) -> dict:
@@ -145,7 +164,7 @@ def _question(view: View, name: str, lang: dict) -> dict:
     parameters = [
         _query(param, help_text, example=_short(question.default(param), names)) for param, help_text in question.params.items()
     ]
-    answers = _answers([*media_types(RESULTS), XLSX.media_type, HTML], (200, 304), HEADERS)
+    answers = _answers([*media_types(RESULTS), XLSX.media_type, *FORMS.values()], (200, 304), HEADERS)
     return _operation(question.summary, [*parameters, lang, _table_form()], answers)
 
 

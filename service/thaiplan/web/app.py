@@ -17,17 +17,20 @@ from thaiplan.negotiate import FORMATS
 from thaiplan.settings import Settings
 from thaiplan.web.access import Access
 from thaiplan.web.api import api
+from thaiplan.web.catalog import catalog, dumps, void
 from thaiplan.web.changes import changes
 from thaiplan.web.concept import indicators
 from thaiplan.web.conditional import Conditional, Variants
 from thaiplan.web.desk import Desk
 from thaiplan.web.downloads import indicator_table
 from thaiplan.web.draft import draft, template
+from thaiplan.web.dumpfiles import dump
 from thaiplan.web.exchange import alignments
 from thaiplan.web.faults import OURS, read_fault, read_http_fault, tell
 from thaiplan.web.graphs import graph, graph_store
 from thaiplan.web.home import home
 from thaiplan.web.library import question, questions
+from thaiplan.web.linkset import linkset
 from thaiplan.web.matrix import matrix
 from thaiplan.web.middleware import BasePath, Manners, Preflight
 from thaiplan.web.names import near_names
@@ -36,6 +39,7 @@ from thaiplan.web.pages import document, thing
 from thaiplan.web.scripts import STATIC, Static
 from thaiplan.web.search import search
 from thaiplan.web.site import Site
+from thaiplan.web.sitemap import robots, sitemap
 from thaiplan.web.source import source
 from thaiplan.web.sparql import sparql
 from thaiplan.web.switch import Switch
@@ -120,6 +124,13 @@ ROUTES = (
     ("/tables/indicators", indicator_table),
     ("/changes", changes),
     ("/alignments.sssom.tsv", alignments),
+    ("/catalog", catalog),
+    ("/.well-known/void", void),
+    ("/dump", dumps),
+    ("/dump/{name}", dump),
+    ("/linkset/{path:path}", linkset),
+    ("/sitemap.xml", sitemap),
+    ("/robots.txt", robots),
     ("/validate", validate),
     ("/draft", draft),
     ("/template", template),

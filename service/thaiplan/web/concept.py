@@ -7,7 +7,9 @@ from starlette.responses import Response
 
 from thaiplan import comparisons, measures
 from thaiplan.rows import LEVELS, NO_TEXT, Thing, int_of, name_of, text_of, thing_of, value_of
-from thaiplan.terms import natural_key
+from thaiplan.terms import TP, natural_key
+from thaiplan.web.schemaorg import about_thing
+from thaiplan.web.signposts import signs
 from thaiplan.web.statements import links_to
 from thaiplan.web.view import View
 
@@ -33,8 +35,11 @@ def concept(view: View, iri: str) -> Response:
     indicators = measures.comparable(view.ask, iri)
     compared = comparisons.compare_all(indicators, view.site.once("unit-bases", lambda: comparisons.unit_bases(view.ask)))
     goals = view.ask.rows("concept-goals", concept=iri)
+    kinds = [TP + "IndicatorConcept"]
     return view.render(
         "concept.html",
+        **signs(view, iri, kinds),
+        schema=about_thing(view, iri, kinds, text_of(row, ""), text_of(row, "definition")),
         iri=iri,
         title=text_of(row, ""),
         definition=text_of(row, "definition"),

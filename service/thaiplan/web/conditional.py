@@ -1,6 +1,10 @@
-"""Conditional requests: a tag for every answer that may be kept, one for each compression, and 304 for a client that has it."""
+"""Conditional requests: a tag and a time for every answer that may be kept, and 304 for a client that has it.
+
+The tag is of the bytes and counts; the time, which is for those who know no tags, is that of the release (`Release.built`).
+"""
 
 import hashlib
+from email.utils import formatdate
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -42,7 +46,11 @@ class Variants:
 
 
 class Conditional:
-    """Tags an answer that comes in one piece by its bytes, and sends 304 in its place where the client has it."""
+    """Tags an answer that comes in one piece by its bytes, dates it, and sends 304 in its place where the client has it.
+
+    A time counts only if it is exactly the one that was sent (RFC 9110, 13.1.3, lets us): a release that is put back is older
+    than the one it replaces, and who has that one does not have this.
+    """
 
     def __init__(self, app: ASGIApp):
         self.app = app
@@ -51,7 +59,8 @@ class Conditional:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self.app(scope, receive, send)
             return
-        known = Headers(scope=scope).get("if-none-match")
+        asked, site = Headers(scope=scope), scope["state"]["site"]
+        known, since = asked.get("if-none-match"), asked.get("if-modified-since")
         start: Message | None = None
         is_told = False  # that the client has the answer
 
@@ -66,7 +75,10 @@ class Conditional:
                 if start["status"] == 200 and NO_STORE not in headers.get("cache-control", ""):
                     if is_whole and "etag" not in headers:
                         headers["etag"] = f'"{hashlib.sha256(message.get("body", b"")).hexdigest()[:32]}"'
-                    is_told = is_known(headers.get("etag"), known)
+                    if built := site.engine.release.built:
+                        headers.setdefault("last-modified", formatdate(built, usegmt=True))
+                    is_same_age = bool(since) and since == headers.get("last-modified")
+                    is_told = is_known(headers.get("etag"), known) if known else is_same_age
                 if is_told:
                     start["status"] = 304
                     for name in ("content-length", "content-type"):

@@ -6,6 +6,8 @@ from thaiplan import alignments, measures, plans
 from thaiplan.rows import Thing
 from thaiplan.terms import TP
 from thaiplan.web.matrix import grouped, paged
+from thaiplan.web.schemaorg import about_element
+from thaiplan.web.signposts import signs
 from thaiplan.web.statements import SHOWN, links_to
 from thaiplan.web.view import View
 
@@ -27,12 +29,15 @@ def element(view: View, iri: str) -> Response | None:
     restated = view.ask.labels([measured[0].restates]) if measured and measured[0].restates else {}
     judged = alignments.judged_of(view.ask, iri)
     page = paged(view, judged)
+    path = plans.path_up(view.ask, iri)
     return view.render(
         "element.html",
+        **signs(view, iri),
+        schema=about_element(view, one, path, view.ask.rows("lines", thing=iri)),
         iri=iri,
         element=one,
         title=one.label,
-        path=plans.path_up(view.ask, iri),
+        path=path,
         lines=view.ask.rows("lines-around", thing=iri, reach=REACH),
         reach=REACH,
         measured=measured,

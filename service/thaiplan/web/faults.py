@@ -13,6 +13,7 @@ from thaiplan.errors import (
     EngineDown,
     EngineTimeout,
     GivenUp,
+    Gone,
     Malformed,
     MemoryExceeded,
     NotAcceptable,
@@ -40,7 +41,7 @@ PROBLEM = "application/problem+json"
 KINDS: tuple[tuple[type[ThaiplanError], str], ...] = (
     (QuerySyntax, "syntax"), (CannotRun, "cannot_run"), (WrongParameter, "parameter"), (Malformed, "malformed"),
     (QueryRefused, "refused"),
-    (UnknownQuestion, "question"), (NotFound, "not_found"), (NotAcceptable, "not_acceptable"),
+    (UnknownQuestion, "question"), (Gone, "gone"), (NotFound, "not_found"), (NotAcceptable, "not_acceptable"),
     (PayloadTooLarge, "too_large"), (TooManyTriples, "too_many"), (UnsupportedMedia, "media"), (QueryTimeout, "timeout"),
     (ValidationTimeout, "judging"), (AllBusy, "busy"), (WorkerLost, "lost"), (GivenUp, "lost"), (MemoryExceeded, "memory"),
     (AnswerTooLarge, "answer"), (EngineDown, "engine_down"), (EngineTimeout, "timeout"),
@@ -67,8 +68,8 @@ class Fault:
 
     @property
     def detail(self) -> str:
-        """The sentence with the near names in it."""
-        return f"{self.sentence} Near names: {', '.join(self.near)}." if self.near else self.sentence
+        """The sentence with the near names in it; those of what is gone are in its sentence already."""
+        return f"{self.sentence} Near names: {', '.join(self.near)}." if self.near and self.status != 410 else self.sentence
 
     def told(self, lang: str) -> Text:
         """The sentence in the language of a page, in English where there is no other."""
@@ -92,6 +93,7 @@ def read_fault(error: ThaiplanError) -> Fault:
     """One of our errors."""
     kind = next((kind for cls, kind in KINDS if isinstance(error, cls)), "ours")
     extra = {"line": error.line, "column": error.column} if isinstance(error, QuerySyntax) else {}
+    extra |= {"replacedBy": list(error.near.values())} if isinstance(error, Gone) else {}
     headers = {"Retry-After": "1"} if kind in PASSING else {}
     sentence, near = (error.sentence, error.near) if isinstance(error, NotFound) else (str(error), {})
     return Fault(error.http_status, kind, error.title, sentence, near, extra, headers, error.thai)

@@ -21,7 +21,11 @@ async def graph(request: Request) -> Response:
     """A named graph of the house as data; a browser gets Turtle."""
     view = View(request)
     stem, extension = split_extension(request.path_params["stem"])
-    return await _answer(view, GRAPH + stem, FORMS.get(extension or ""))
+    media_type = FORMS.get(extension or "") or _chosen(view)
+    answer = await _answer(view, GRAPH + stem, media_type)
+    name = next(form.name for form in GRAPHS if form.media_type == media_type)
+    answer.headers["Content-Location"] = f"{view.local(GRAPH + stem)}?format={name}"
+    return answer
 
 
 async def graph_store(request: Request) -> Response:
@@ -51,6 +55,11 @@ async def _answer(view: View, iri: str | None, media_type: str | None = None) ->
         there = ", ".join(name.removeprefix(GRAPH) for name in list(known)[:20]) or "none"
         more = " …" if len(known) > 20 else ""
         raise NotFound(f"This release has no graph {iri.removeprefix(GRAPH)[:200]!r}; there are: {there}{more}.")
-    media_type = media_type or view.choose(OFFERED, view.request.query_params.get("format"))
     text = DEFAULT_GRAPH if iri is None else view.ask.text("graph", graph=iri)
-    return await answer_data(view, Asked(text), FORMS["ttl"] if media_type == HTML else media_type)
+    return await answer_data(view, Asked(text), media_type or _chosen(view))
+
+
+def _chosen(view: View) -> str:
+    """The form a client likes best; a browser gets Turtle."""
+    media_type = view.choose(OFFERED, view.request.query_params.get("format"))
+    return FORMS["ttl"] if media_type == HTML else media_type

@@ -7,6 +7,8 @@ from thaiplan.plans import PlanSummary
 from thaiplan.rows import LEVELS
 from thaiplan.terms import ID
 from thaiplan.web.matrix import MOST, Flow, all_flows, all_plans
+from thaiplan.web.schemaorg import about_dataset
+from thaiplan.web.signposts import header_of, in_head, links_of_dataset
 from thaiplan.web.view import View
 
 
@@ -20,8 +22,12 @@ def home(request: Request) -> Response:
             levels.append((name, here))
     totals = [sum(getattr(plan, count) for plan in found) for count in ("elements", "indicators", "targets")]
     flows = all_flows(view, found) if len(found) <= MOST else []
+    links = links_of_dataset(view)
     return view.render(
         "home.html",
+        headers=header_of(links),
+        signposts=in_head(links),
+        schema=about_dataset(view),
         levels=levels,
         totals=totals,
         documents=view.ask.rows("sources"),

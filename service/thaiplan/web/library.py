@@ -19,14 +19,17 @@ from thaiplan.terms import ID, shorten
 from thaiplan.web.charts import picture_of
 from thaiplan.web.downloads import answer_workbook
 from thaiplan.web.faults import read_fault
+from thaiplan.web.schemaorg import about_question
+from thaiplan.web.signposts import header_of, in_head, links_of_data, links_of_question
 from thaiplan.web.site import QUESTION
 from thaiplan.web.sparql import Asked, answer_data
 from thaiplan.web.summary import tables_of
 from thaiplan.web.tables import read_rows
-from thaiplan.web.view import HTML, View
+from thaiplan.web.view import FORMS, HTML, View
 
 RESERVED = ("lang", "format")
 OFFERED = [HTML, *media_types(RESULTS)]
+DESCRIPTIONS = [media_type for media_type in FORMS.values() if media_type != HTML]
 
 
 async def questions(request: Request) -> Response:
@@ -43,11 +46,13 @@ async def questions(request: Request) -> Response:
 
 
 async def question(request: Request) -> Response:
-    """One question asked with the values in the address, as a page or in a result format."""
+    """One question asked with the values in the address, as a page or in a result format; in RDF, what is asked."""
     view = View(request)
     one = find_question(view, request.path_params["name"])
     given = {name: value for name, value in request.query_params.items() if name not in RESERVED and value}
-    media_type = view.choose([*OFFERED, XLSX.media_type], request.query_params.get("format"))
+    media_type = view.choose([*OFFERED, XLSX.media_type, *DESCRIPTIONS], request.query_params.get("format"))
+    if media_type in DESCRIPTIONS:
+        return await run_in_threadpool(_described, view, QUESTION + one.name, media_type)
     try:
         text = await run_in_threadpool(bind_known, view.ask, one, given)
         if media_type == XLSX.media_type:
@@ -60,6 +65,15 @@ async def question(request: Request) -> Response:
             raise
         return await run_in_threadpool(_page, view, one, given, one.text, error=error)
     return await run_in_threadpool(_page, view, one, given, text, found)
+
+
+def _described(view: View, iri: str, media_type: str) -> Response:
+    """What the graph says of a question: that it is a query, and which."""
+    found = view.data("description", media_type, iri, thing=iri)
+    name = next(name for name, known in FORMS.items() if known == media_type)
+    found.headers["Content-Location"] = f"{view.here()}?format={name}"
+    found.headers.update(header_of(links_of_data(view, iri)))
+    return found
 
 
 def find_question(view: View, name: str) -> Question:
@@ -98,14 +112,16 @@ def _list_query(shown: list[Question]) -> str:
 def _page(
     view: View, one: Question, given: dict, text: str, found: Answer | None = None, error: ThaiplanError | None = None
 ) -> Response:
-    fault = read_fault(error) if error else None
+    fault, links = read_fault(error) if error else None, links_of_question(view, one.name)
     reading = read_rows(view, found.content) if found else None
     address = view.absolute(view.with_format("csv"))
     table, full = tables_of(reading, found) if reading else (None, None)
     return view.render(
         "question.html",
         fault.status if fault else 200,
-        fault.headers if fault else None,
+        fault.headers if fault else header_of(links),
+        signposts=in_head(links),
+        schema=about_question(view, one),
         question=one,
         parameters=[_parameter(view, one, name, given.get(name, "")) for name in one.params],
         query=text,

@@ -3,7 +3,8 @@
 import re
 from difflib import get_close_matches
 
-from thaiplan.errors import NotFound, ThaiplanError
+from thaiplan.errors import Gone, NotFound, ThaiplanError
+from thaiplan.rows import Thing, text_of
 from thaiplan.web.view import FORMS, View
 
 # What may stand in a name of the house (and cannot leave the angle brackets of a query).
@@ -28,6 +29,27 @@ def near_names(view: View, name: str) -> dict[str, str]:
     except ThaiplanError:
         return {}
     return {near: known[near] for near in get_close_matches(name[:200], known, 5, 0.6)}
+
+
+def kinds_of(view: View, iri: str, name: str) -> set[str]:
+    """The classes of a thing; raises NotFound where the graph has none, and Gone where the thing is withdrawn."""
+    if not NAME.fullmatch(name):
+        raise not_found(view, name)
+    kinds = {row["class"].value for row in view.ask.rows("kinds", thing=iri)}
+    if rows := view.ask.rows("gone", thing=iri):
+        raise gone(view, name, rows)
+    if not kinds:
+        raise not_found(view, name)
+    return kinds
+
+
+def gone(view: View, name: str, rows: list[dict]) -> Gone:
+    """The error for a name that is withdrawn: what stands in its place, and why."""
+    others = {row["other"].value: text_of(row, "other") for row in rows if "other" in row}
+    known = {label.pick(view.lang)[0] or Thing(other).name: other for other, label in others.items()}
+    instead = f"; in its place there is {', '.join(map(view.address, others))}" if others else ""
+    why = next((row["why"].value for row in rows if "why" in row), "")
+    return Gone(f"{name[:200]!r} was in an earlier release and has been withdrawn{instead}.{' ' + why if why else ''}", known)
 
 
 def not_found(view: View, name: str) -> NotFound:

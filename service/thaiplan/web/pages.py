@@ -8,8 +8,9 @@ from starlette.responses import RedirectResponse, Response
 from thaiplan.terms import ID, TP
 from thaiplan.web.concept import concept
 from thaiplan.web.element import element
-from thaiplan.web.names import NAME, not_found, split_extension
+from thaiplan.web.names import kinds_of, split_extension
 from thaiplan.web.plan import plan
+from thaiplan.web.signposts import described
 from thaiplan.web.statements import properties
 from thaiplan.web.view import HTML, View
 
@@ -27,14 +28,12 @@ def document(request: Request) -> Response:
     view = View(request)
     name, extension = split_extension(request.path_params["path"])
     iri = ID + name
-    kinds = {row["class"].value for row in view.ask.rows("kinds", thing=iri)} if NAME.fullmatch(name) else set()
-    if not kinds:
-        raise not_found(view, name)
+    kinds = kinds_of(view, iri, name)
     media_type = view.form(extension)
     if media_type != HTML:
-        return view.located(iri, media_type, view.data("description", media_type, thing=iri))
+        return described(view, iri, media_type, view.data("description", media_type, iri, thing=iri))
     if TP + "Plan" in kinds:
         return plan(view, iri)
     if TP + "IndicatorConcept" in kinds:
         return concept(view, iri)
-    return element(view, iri) or properties(view, iri)
+    return element(view, iri) or properties(view, iri, kinds)

@@ -5,6 +5,8 @@ from starlette.responses import Response
 from thaiplan import measures, plans
 from thaiplan.rows import lines_by_element
 from thaiplan.web.matrix import all_plans, grid
+from thaiplan.web.schemaorg import about_plan
+from thaiplan.web.signposts import signs
 from thaiplan.web.view import View
 
 EDITORIAL_NOTE = "http://www.w3.org/2004/02/skos/core#editorialNote"
@@ -19,8 +21,11 @@ def plan(view: View, iri: str) -> Response:
     for indicator in indicators:
         indicator.lines = lines.get(indicator.iri, [])
     grids = [grid(view, one, found, is_upward) for is_upward in (True, False)]
+    documents = view.ask.rows("documents", plan=iri)
     return view.render(
         "plan.html",
+        **signs(view, iri),
+        schema=about_plan(view, one, documents),
         iri=iri,
         plan=one,
         tree=plans.plan_tree(view.ask, iri, lines),
@@ -29,7 +34,7 @@ def plan(view: View, iri: str) -> Response:
         indicators={indicator.iri: indicator for indicator in indicators},
         grids=[each for each in grids if each.others],
         completeness=plans.completeness(view.ask, iri),
-        documents=view.ask.rows("documents", plan=iri),
+        documents=documents,
         notes=_notes(view, iri),
     )
 

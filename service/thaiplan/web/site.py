@@ -11,8 +11,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from thaiplan.alignments import Count
 from thaiplan.citation import read_citation
+from thaiplan.dataset import Dataset, read_dataset
+from thaiplan.dumps import Dumps
 from thaiplan.endpoint import Service
 from thaiplan.errors import AllBusy
+from thaiplan.export import generated_graphs
+from thaiplan.house import House
 from thaiplan.probe import Check
 from thaiplan.queries import Question, read_questions
 from thaiplan.rows import Asker, Text, Thing, text_of
@@ -41,6 +45,7 @@ class Site:
         )
         self.templates.globals["nothing"] = Count()  # what a cell counts that nobody judged
         self.citation = read_citation(settings.house)
+        self.templates.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
         self.questions = read_questions(settings.house / "queries/questions")
         self.scripts = read_scripts()
         self._validator: Validator | None = None
@@ -99,6 +104,18 @@ class Site:
         chosen = [self.questions[name] for name in STARTERS if name in self.questions]
         return (chosen + [one for one in self.questions.values() if one.name not in STARTERS])[:3]
 
+    @cached_property
+    def generated(self) -> set[str]:
+        """The graphs that were written when the release was built."""
+        return generated_graphs(House(self.settings.house))
+
+    @cached_property
+    def dumps(self) -> Dumps | None:
+        """The dumps of the release; None where a remote store has it, or plain data is served."""
+        if self.engine.watch or self.settings.data:
+            return None
+        return Dumps(self.engine.release, self.generated, self.settings.cache)
+
     # What is read of a release is read once; the release of a remote store may be another one the next time.
 
     @property
@@ -116,6 +133,11 @@ class Site:
     def names(self) -> dict[str, str]:
         """Every name under id/ and source/ with its IRI."""
         return self.once("names", lambda: {_name(row["thing"].value): row["thing"].value for row in self.ask.rows("names")})
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """What the house says of itself as a whole, if it does."""
+        return self.once("dataset", lambda: read_dataset(self.ask.rows("dataset")))
 
     def once(self, name: str, make: Callable[[], T]) -> T:
         """What is made of page queries, as long as the release is the same; for what every page needs or all of a kind."""

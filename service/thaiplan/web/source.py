@@ -5,7 +5,9 @@ from starlette.responses import Response
 
 from thaiplan.rows import Thing, text_of, thing_of
 from thaiplan.terms import SOURCE
-from thaiplan.web.names import NAME, not_found, split_extension
+from thaiplan.web.names import kinds_of, not_found, split_extension
+from thaiplan.web.schemaorg import about_thing
+from thaiplan.web.signposts import described, signs
 from thaiplan.web.view import HTML, View
 
 
@@ -14,12 +16,13 @@ def source(request: Request) -> Response:
     view = View(request)
     slug, extension = split_extension(request.path_params["slug"])
     iri = SOURCE + slug
-    heads = view.ask.rows("source", document=iri) if NAME.fullmatch(slug) else []
+    kinds = kinds_of(view, iri, slug)
+    heads = view.ask.rows("source", document=iri)
     if not heads:
         raise not_found(view, slug)
     media_type = view.form(extension)
     if media_type != HTML:
-        return view.located(iri, media_type, view.data("source-description", media_type, document=iri))
+        return described(view, iri, media_type, view.data("source-description", media_type, iri, document=iri))
     lines: dict[str, dict] = {}
     for row in view.ask.rows("source-lines", document=iri):
         line = lines.setdefault(
@@ -33,6 +36,8 @@ def source(request: Request) -> Response:
         lines[row["line"].value]["quotes"].append(quote)
     return view.render(
         "source.html",
+        **signs(view, iri, kinds),
+        schema=about_thing(view, iri, kinds, text_of(heads[0], "")),
         iri=iri,
         head=heads[0],
         title=text_of(heads[0], ""),

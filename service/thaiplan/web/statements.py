@@ -1,9 +1,13 @@
 """Statements: what the graph says of a thing and what points at it, under their properties, and the page of any thing."""
 
+from collections.abc import Iterable
+
 from starlette.responses import Response
 
 from thaiplan.rows import Text, Thing, text_of
 from thaiplan.terms import TP
+from thaiplan.web.schemaorg import about_thing
+from thaiplan.web.signposts import signs
 from thaiplan.web.view import View
 
 PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
@@ -11,14 +15,17 @@ PREF_LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 SHOWN = {TP + name for name in ("isDirectPartOf", "inPlan", "measuresConcept", "aboutPlan", "inDocument", "restates")}
 
 
-def properties(view: View, iri: str) -> Response:
+def properties(view: View, iri: str, kinds: Iterable[str] = ()) -> Response:
     """Any other thing: its statements and what points at it."""
     found = view.ask.labels([iri]).get(iri, Text())
     rows = [row for row in view.ask.rows("properties", thing=iri) if row["property"].value != PREF_LABEL]
+    title = found or Text(en=Thing(iri).name)
     return view.render(
         "thing.html",
+        **signs(view, iri, kinds),
+        schema=about_thing(view, iri, kinds, title),
         iri=iri,
-        title=found or Text(en=Thing(iri).name),
+        title=title,
         statements=_by_property(rows, view.lang),
         links=links_to(view, iri, ()),
     )

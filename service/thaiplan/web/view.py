@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from thaiplan.endpoint import JSON_RESULTS
 from thaiplan.engine import Answer
 from thaiplan.findings import SEVERITY_WORDS
+from thaiplan.jsonld import write_jsonld
 from thaiplan.measures import Target, amount_words, target_words, unit_words, year_words
 from thaiplan.negotiate import FORMATS, choose
 from thaiplan.negotiate import HTML as HTML_FORM
@@ -106,6 +107,11 @@ class View:
         if iri.startswith(ID):
             return self.url("/doc/" + quote(iri[len(ID) :]))
         return self.url("/" + iri[len(BASE) :]) if iri.startswith(BASE) else iri
+
+    def address(self, iri: str) -> str:
+        """Where an IRI is shown, as a whole address; the IRI itself where it leads nowhere."""
+        href = self.local(iri) or iri
+        return self.absolute(href.removeprefix(self.site.settings.base_path)) if href.startswith("/") else href
 
     @property
     def path(self) -> str:
@@ -244,8 +250,9 @@ class View:
         return self.here() + "?" + urlencode(kept | ({"query": query} if query else {}) | {"format": name})
 
     def render(self, template: str, status: int = 200, headers: dict | None = None, **context) -> HTMLResponse:
-        """A page from a template."""
-        html = self.site.templates.get_template(template).render(v=self, base=BASE, forms=FORMS, **context)
+        """A page from a template; `signposts` are links for its head, `schema` is what it is about in schema.org's terms."""
+        about = {"signposts": (), "schema": None} | context
+        html = self.site.templates.get_template(template).render(v=self, base=BASE, forms=FORMS, **about)
         return HTMLResponse(html, status, headers={"Content-Language": self.lang} | (headers or {}))
 
     @property
@@ -261,9 +268,13 @@ class View:
         """One of the offered media types, by the name of a format, else by Accept; raises NotAcceptable."""
         return choose(self.accept, offered, name)
 
-    def data(self, query: str, media_type: str, **values: int | str) -> Response:
-        """The triples of a page query."""
-        return Response(self.ask.data(query, media_type, **values), media_type=media_type)
+    def data(self, query: str, media_type: str, root: str = "", **values: int | str | Iterable[str]) -> Response:
+        """The triples of a page query; as JSON-LD with the thing `root` as its root, if one is named."""
+        if root and media_type == FORMS["jsonld"]:
+            content = write_jsonld(self.ask.data(query, FORMS["nt"], **values), root)
+        else:
+            content = self.ask.data(query, media_type, **values)
+        return Response(content, media_type=media_type)
 
     def located(self, iri: str, media_type: str, response: Response) -> Response:
         """The data of a thing, which says at which address this form of it stands."""

@@ -44,7 +44,10 @@ def vocabulary(request: Request) -> Response:
         raise _no_module(view, name, path, headers)
     media_type = view.form()
     if media_type != HTML:
-        return view.data("module", media_type, module=module) if module else view.data("graph", media_type, graph=graph)
+        found = view.data("module", media_type, module=module) if module else view.data("graph", media_type, graph=graph)
+        name = next(name for name, known in FORMS.items() if known == media_type)
+        found.headers["Content-Location"] = view.with_format(name)
+        return found
     known = known_terms(view, graph)
     terms = [term for term in known if not module or module in (term.module, term.iri)]
     header = headers.get(module or BASE + name)

@@ -1,11 +1,12 @@
 """What the pages say, in Thai and English: one table, Thai first."""
 
+from thaiplan.web.datawords import DATA, GONE, GONE_EXPLAINED
 from thaiplan.web.pagewords import READING
 from thaiplan.web.planwords import CHECKING
 from thaiplan.web.scriptwords import SCRIPTS
 from thaiplan.web.searchwords import SEARCH_EXPLANATIONS, SEARCH_FAULTS, SEARCHING
 
-WORDS: dict[str, tuple[str, str]] = CHECKING | READING | SCRIPTS | SEARCHING | {
+WORDS: dict[str, tuple[str, str]] = CHECKING | DATA | READING | SCRIPTS | SEARCHING | {
     # the frame of every page
     "site": ("thaiplan", "thaiplan"),
     "tagline": ("แผนของรัฐไทยในกราฟเดียว", "The plans of the Thai state as one graph"),
@@ -193,7 +194,7 @@ WORDS: dict[str, tuple[str, str]] = CHECKING | READING | SCRIPTS | SEARCHING | {
 }
 
 # Kinds of errors, as headings; and what they mean and what to do, in a sentence.
-FAULTS: dict[str, tuple[str, str]] = SEARCH_FAULTS | {
+FAULTS: dict[str, tuple[str, str]] = GONE | SEARCH_FAULTS | {
     "syntax": ("คำสั่ง SPARQL เขียนไม่ถูกต้อง", "The SPARQL cannot be read"),
     "cannot_run": ("ทำตามคำสั่งนี้ไม่ได้", "The query cannot be run"),
     "parameter": ("ค่าที่เลือกใช้ไม่ได้", "A value does not fit"),
@@ -215,7 +216,7 @@ FAULTS: dict[str, tuple[str, str]] = SEARCH_FAULTS | {
     "engine_down": ("ติดต่อฐานข้อมูลไม่ได้", "The engine cannot be reached"),
     "ours": ("ระบบขัดข้อง", "Something went wrong"),
 }
-EXPLANATIONS: dict[str, tuple[str, str]] = SEARCH_EXPLANATIONS | {
+EXPLANATIONS: dict[str, tuple[str, str]] = GONE_EXPLAINED | SEARCH_EXPLANATIONS | {
     "syntax": (
         "ข้อความด้านล่างบอกบรรทัดและตำแหน่งที่ผิด แก้แล้วส่งใหม่ได้",
         "The message below names the line and the column. Mend it there and send it again.",

@@ -31,6 +31,11 @@ class Builder:
         else:
             self._read(path, ox.RdfFormat.TURTLE, ox.DefaultGraph())
 
+    def add(self, triples: str, graph: str) -> None:
+        """Adds N-Triples without blank nodes to a graph."""
+        for to in (ox.NamedNode(graph), ox.DefaultGraph()):
+            self._store.bulk_load(triples.encode(), format=ox.RdfFormat.N_TRIPLES, to_graph=to)
+
     def load_data(self, path: Path) -> None:
         """Adds a Turtle, N-Triples, TriG or N-Quads file, each statement to the graph it names, else to the default graph.
 
