@@ -30,12 +30,12 @@ export default function draw(canvas, { labels, series, stacked }, figure) {
       label: { show: !stacked, position: "right", formatter: ({ value }) => value || "" },
     })),
   });
-  new ResizeObserver(() => fit()).observe(figure);
-  fit();
+  let last = 0;
+  new ResizeObserver(() => figure.clientWidth !== last && fit()).observe(figure);
 
   // The labels get two fifths of the width, and a row as much height as its bars or its lines want.
   function fit() {
-    const width = figure.clientWidth;
+    const width = (last = figure.clientWidth);
     const wrapped = labels.map((label) => wrap(label, width * 0.4, `14px ${fontFamily}`));
     const bars = (stacked ? 1 : series.length) * (THICK + 2);
     const height = Math.max(bars, ...wrapped.map((lines) => lines.length * 20)) + ROOM;
