@@ -23,11 +23,11 @@ def with_scripts(make_client):
     return client
 
 
-def picture(client, name: str, **params) -> tuple[str, dict] | None:
-    page = client.get(f"/questions/{name}", params={"lang": "th"} | params, headers=HTML).text
+def picture(client, name: str) -> tuple[str, dict]:
+    page = client.get(f"/questions/{name}", params={"lang": "th"}, headers=HTML).text
+    assert "/static/built/pictures-AB12.js" in page
     found = re.search(r'<figure class="picture" data-picture="(\w+)">.*?<script type="application/json">(.*?)</script>', page)
-    assert bool(found) == ("/static/built/pictures-AB12.js" in page)
-    return (found[1], json.loads(unescape(found[2]))) if found else None
+    return found[1], json.loads(unescape(found[2]))
 
 
 class Cell:
@@ -94,11 +94,12 @@ def test_a_chain_has_a_block_for_each_step_and_links_to_the_judgements(with_scri
     assert all(flow["href"].startswith("/doc/alignment/") for flow in data["flows"])
 
 
-def test_without_scripts_there_is_the_table_and_no_picture(make_client):
+def test_without_scripts_there_is_the_table_and_nothing_that_draws(make_client):
     client = make_client()
     client.app.state.switch.site.scripts = {}
     page = client.get("/questions/elements-per-level", headers=HTML).text
-    assert "<figure" not in page
+    assert '<script type="module"' not in page
+    assert '<div class="canvas" hidden></div>' in page
     assert '<table class="answer' in page
 
 

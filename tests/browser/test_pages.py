@@ -93,7 +93,7 @@ def test_every_page_is_whole_without_scripts(browser, site, size, lang):
             shoot(page, f"bare-{kind}-{lang}")
             if kind in ("question", "chain"):
                 assert page.locator("table.answer tbody tr").count() >= 5
-                assert not page.locator(".canvas").first.is_visible()
+                assert not page.locator("figure").first.is_visible()
             if kind in ("sparql", "fault"):
                 assert page.locator("textarea#query").is_visible()
 
