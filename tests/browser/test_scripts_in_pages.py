@@ -87,6 +87,7 @@ def test_a_fault_is_marked_at_its_line_and_said(page, site):
     line = page.locator(".cm-line", has=page.locator(".cm-lintRange-error, .cm-lintPoint-error"))
     assert "nothing here" in line.inner_text()
     shoot(page, "editor-fault-en")
+    assert page.complaints(400) == []
 
 
 def test_the_keyboard_is_not_caught_in_the_editor(page, site):
