@@ -120,6 +120,10 @@ def test_language_tags_and_commas_survive():
         ("#+ summary: a: b\nASK {}", "not YAML"),
         ("#+ - a\nASK {}", "summary"),
         ("#+ params: [a]\nASK {}", "params"),
+        ("#+ chart: bars\nASK {}", "it wants '#+ chart: {kind: …}' of bars or chain"),
+        ("#+ chart: {kind: pie, of: a}\nASK {}", "of bars or chain"),
+        ("#+ chart: {kind: bars, of: a}\nASK {}", "a chart of kind bars wants of, values, [stacked]; it has kind, of"),
+        ("#+ chart: {kind: bars, of: a, values: b, colour: red}\nASK {}", "it has kind, of, values, colour"),
     ],
 )
 def test_a_header_that_does_not_fit_names_the_file_and_the_remedy(tmp_path, header, told):
@@ -146,3 +150,11 @@ def test_an_unknown_question_gets_near_names(question):
     with pytest.raises(UnknownQuestion, match=r"There are: who-measures\."):
         find_question({"who-measures": question}, "zzz")
     assert find_question({"who-measures": question}, "who-measures") is question
+
+
+def test_a_chart_names_one_column_or_several(tmp_path):
+    path = tmp_path / "drawn.rq"
+    path.write_text("#+ chart: {kind: bars, of: plan, values: [a, b], stacked: true}\nASK {}", encoding="utf-8")
+    chart = read_question(path).chart
+    assert (chart.kind, chart.columns("of"), chart.columns("values"), chart.is_stacked) == ("bars", ("plan",), ("a", "b"), True)
+    assert chart.columns("groups") == ()

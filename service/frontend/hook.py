@@ -46,7 +46,7 @@ def build(here: Path = HERE, built: Path = BUILT) -> str | None:
         except (OSError, subprocess.TimeoutExpired) as fault:
             return _sentence(str(fault))
         if done.returncode:
-            return _sentence(" ".join(done.stderr.split())[:400] or f"{run.__name__} ended with {done.returncode}")
+            return _sentence(_complaint(done.stderr) or f"{run.__name__} ended with {done.returncode}")
     return None
 
 
@@ -64,6 +64,12 @@ def _is_of(built: Path, sources: str) -> bool:
         return json.loads((built / "manifest.json").read_bytes())["sources"] == sources
     except (OSError, ValueError, KeyError, TypeError):
         return False
+
+
+def _complaint(said: str) -> str:
+    """What a program says went wrong, without its warnings and the stack under it."""
+    lines = [line.removeprefix("npm error ").strip() for line in said.splitlines() if not line.startswith("npm warn")]
+    return "; ".join(line for line in lines if line and not line.startswith("at "))[:300]
 
 
 def _sentence(why: str) -> str:

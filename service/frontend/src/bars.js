@@ -13,29 +13,31 @@ export default function draw(canvas, { labels, series, stacked }, figure) {
   canvas.classList.add("chart");
   canvas.setAttribute("role", "img");
   canvas.setAttribute("aria-label", figure.querySelector("figcaption").textContent);
-  const chart = init(canvas, null, { renderer: "svg", height: 100 });
+  const chart = init(canvas, null, { renderer: "svg", height: 100 + 40 * labels.length });
   const { fontFamily, color } = getComputedStyle(canvas);
   // What lies over the picture is drawn in it too: as HTML it would bring styles of its own, which the policy forbids.
   const tooltip = { trigger: "axis", axisPointer: { type: "shadow" }, renderMode: "richText", confine: true };
   chart.setOption({
     animation: false,
+    grid: { top: 8, bottom: 4 },
     textStyle: { fontFamily, color },
     aria: { enabled: series.length > 1, label: { enabled: false }, decal: { show: true } },
     legend: series.length > 1 ? { top: 0, left: 0, textStyle: { fontSize: 14, color } } : undefined,
     tooltip: { ...tooltip, textStyle: { fontSize: 14 } },
     xAxis: { type: "value", minInterval: series.every(({ values }) => values.every(Number.isInteger)) ? 1 : 0 },
-    yAxis: { type: "category", inverse: true, axisTick: { show: false } },
+    yAxis: { type: "category", inverse: true, axisTick: { show: false }, data: labels },
     series: series.map(({ name, values }, n) => ({
       name, type: "bar", data: values, color: COLOURS[n % COLOURS.length], barMaxWidth: THICK, stack: stacked ? "all" : undefined,
       label: { show: !stacked, position: "right", formatter: ({ value }) => value || "" },
     })),
   });
-  new ResizeObserver(() => fit()).observe(figure);
-  fit();
+  let last = 0;
+  // A figure without a width is not seen just now.
+  new ResizeObserver(() => ![0, last].includes(figure.clientWidth) && fit()).observe(figure);
 
   // The labels get two fifths of the width, and a row as much height as its bars or its lines want.
   function fit() {
-    const width = figure.clientWidth;
+    const width = (last = figure.clientWidth);
     const wrapped = labels.map((label) => wrap(label, width * 0.4, `14px ${fontFamily}`));
     const bars = (stacked ? 1 : series.length) * (THICK + 2);
     const height = Math.max(bars, ...wrapped.map((lines) => lines.length * 20)) + ROOM;

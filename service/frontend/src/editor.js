@@ -3,7 +3,7 @@ import { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap } 
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { sparql } from "@codemirror/legacy-modes/mode/sparql";
-import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -21,7 +21,7 @@ const COLOURS = HighlightStyle.define([
 const LOOK = EditorView.theme({
   "&": { border: "1px solid #7b8790", borderRadius: ".25rem", background: "#fff", fontSize: ".95rem" },
   "&.cm-focused": { outline: "3px solid #14566f", outlineOffset: "1px" },
-  ".cm-scroller": { fontFamily: "inherit", lineHeight: "1.65", minHeight: "10rem", maxHeight: "70vh" },
+  ".cm-scroller": { fontFamily: 'ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", Menlo, Consolas, var(--thai), monospace', lineHeight: "1.65", minHeight: "10rem", maxHeight: "70vh" },
   ".cm-gutters": { background: "#f5f7f8", color: "#55616a", borderRight: "1px solid #d8dee2" },
   ".cm-activeLine, .cm-activeLineGutter": { background: "#f0f4f680" },
   ".cm-tooltip": { fontFamily: "inherit", maxWidth: "min(44rem, 92vw)" },
@@ -30,6 +30,8 @@ const LOOK = EditorView.theme({
   "li[aria-selected] .cm-completionDetail": { color: "#fff" },
   ".cm-tooltip.cm-tooltip-autocomplete ul li[aria-selected]": { background: "#14566f", color: "#fff" },
   ".cm-diagnostic": { whiteSpace: "pre-wrap" },
+  // CodeMirror's own underline is a picture in a data: address, which the policy forbids.
+  ".cm-lintRange-error": { backgroundImage: "none", backgroundColor: "#ffd9d6", borderBottom: "2px solid #a32020" },
 });
 
 for (const field of document.querySelectorAll("textarea[data-editor]")) edit(field);
@@ -47,7 +49,7 @@ function edit(field) {
 
   function extensions() {
     return [
-      lineNumbers(), history(), bracketMatching(), closeBrackets(), highlightActiveLine(), lintGutter(),
+      lineNumbers(), history(), bracketMatching(), closeBrackets(), highlightActiveLine(),
       indentUnit.of("  "), StreamLanguage.define(sparql), syntaxHighlighting(COLOURS), EditorView.lineWrapping, LOOK,
       autocompletion({ override: [offer(prefixes, terms)], activateOnTypingDelay: 150 }),
       // Tab indents; Escape and then Tab leaves, as CodeMirror has it and the hint under the field says.

@@ -40,7 +40,9 @@ async function ask(address, prefixes) {
     if (!LOCAL.test(local)) return [];
     const label = `${prefix}:${local}`;
     const detail = (lang === "th" ? (th ?? en) : (en ?? th))?.value;
-    return [{ label, detail, type: kind?.value ?? "constant", apply: declaring(label, prefix, namespace), boost: 1 }];
+    const offered = { label, detail, type: kind?.value ?? "constant", apply: declaring(label, prefix, namespace), boost: 1 };
+    // What is typed is compared with `label` alone; so a Thai label is an entry of its own, which is shown as the same term.
+    return th ? [offered, { ...offered, label: th.value, displayLabel: label, detail: th.value }] : [offered];
   });
 }
 
