@@ -1,7 +1,7 @@
 """An export: a release as files that need no service, each in natural order, so that one release gives one set of bytes.
 
     alignments.sssom.tsv    the judged alignments, for mapping tools
-    ontology.ttl            the modules and the vocabulary in one file
+    ontology-and-vocab.ttl  the modules and the vocabulary in one file
     shapes-PROFILE.ttl      the shapes of draft, complete and publishable, each of them standalone, for any SHACL engine
     thaiplan.nq             every quad, canonical: the release itself
     thaiplan.trig           the same to be read by people: prefixes, a block a subject, generated graphs marked
@@ -59,7 +59,7 @@ def export(folder: Path, house: House, release: Release, ask: Asker) -> list[str
         "alignments.sssom.tsv": write_sssom(ask, release.id),
         "thaiplan.nq": quads,
         "thaiplan.trig": write_trig(quads, generated),
-        "ontology.ttl": write_ontology(quads),
+        "ontology-and-vocab.ttl": write_ontology(quads),
     } | _write_profiles(house)
     contents = {name: text.encode() for name, text in files.items()}
     sums = "".join(f"{hashlib.sha256(contents[name]).hexdigest()}  {name}\n" for name in sorted(contents))
