@@ -53,7 +53,7 @@ def test_every_flow_of_the_picture_stands_in_the_table_with_the_same_numbers(cli
         href = flow["href"].replace("&", "&amp;")
         row = text[text.rindex("<tr>", 0, text.index(f'href="{href}"')) :].partition("</tr>")[0]
         assert f">{flow['links']}</a>" in row
-        assert f"<td class=\"number\">{flow['confidence']:.2f}</td>" in row
+        assert f'data-label="Mean confidence">{flow["confidence"]:.2f}</td>' in row
 
 
 def test_a_label_cannot_end_the_data_of_the_picture(client, monkeypatch):

@@ -61,7 +61,7 @@ READING: dict[str, tuple[str, str]] = {
     "lower_side": ("ฝ่ายแผนระดับล่าง", "The lower plan says"),
     "higher_side": ("ฝ่ายแผนระดับบน", "The higher plan says"),
     "record": ("บันทึก", "Record"),
-    "pages": ("หน้าอื่น", "Other pages"), "everything": ("ทั้งหมด", "All"),
+    "other_pages": ("หน้าอื่น", "Other pages"), "everything": ("ทั้งหมด", "All"),
     "paths_up": ("ดูเส้นทางขึ้นไปถึงระดับชาติ", "The paths up to the national level"),
     "in_place_lead": (
         "บรรทัดที่เน้นคือบรรทัดที่อ้าง แสดงพร้อมบรรทัดใกล้เคียง",
