@@ -109,4 +109,5 @@ def test_the_files_are_linked_where_the_tables_are(client):
     html = {"accept": "text/html"}
     assert "/tables/indicators?of=lampang%3Aplan&amp;format=xlsx" in client.get("/doc/lampang/plan", headers=html).text
     assert "format=csv" in client.get("/doc/concept/tourism-revenue", headers=html).text
+    assert 'href="/tables/indicators?format=xlsx"' in client.get("/indicators", headers=html).text
     assert 'href="/questions/older-persons?format=xlsx"' in client.get("/questions/older-persons", headers=html).text
