@@ -83,8 +83,6 @@ def links_of_dataset(view: View, with_dumps: bool = False) -> list[Link]:
     page = view.absolute("/catalog")
     links = [Link("describedby", f"{page}?format={name}", FORMS[name]) for name in ("ttl", "jsonld")]
     links.append(Link("describedby", view.absolute("/.well-known/void"), FORMS["ttl"]))
-    if dataset.publisher:
-        links.append(Link("author", _ascii(view.address(dataset.publisher.iri))))
     if with_dumps and view.site.dumps:
         links += [
             Link("item", view.absolute("/dump/" + one.name), one.media_type) for one in view.site.dumps.files().values()
@@ -134,7 +132,14 @@ def linkset_of(anchor: str, links: Sequence[Link]) -> dict:
 
 
 def _common(view: View, iri: str, kind: str) -> list[Link]:
-    return [Link("cite-as", _ascii(iri)), Link("type", SCHEMA + "AboutPage"), Link("type", SCHEMA + kind), *_licence(view)]
+    kinds = [Link("type", SCHEMA + "AboutPage"), Link("type", SCHEMA + kind)]
+    return [Link("cite-as", _ascii(iri)), *kinds, *_author(view), *_licence(view)]
+
+
+def _author(view: View) -> list[Link]:
+    """Who made what stands on the page: the plans are others', the graph of them the publisher's."""
+    dataset = view.site.dataset
+    return [Link("author", _ascii(view.address(dataset.publisher.iri)))] if dataset and dataset.publisher else []
 
 
 def _licence(view: View) -> list[Link]:
