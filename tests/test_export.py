@@ -20,10 +20,9 @@ from thaiplan.terms import GRAPH
 from thaiplan.turtle import read_turtle, read_turtles
 
 SHAPES = [f"shapes-{profile}.ttl" for profile in sorted(PROFILES)]
-NAMES = [
-    "SHA256SUMS", "alignments.sssom.tsv", "manifest.json", "ontology-and-vocab.ttl", *SHAPES, "thaiplan.nq", "thaiplan.trig"
-]  # fmt: skip
-GENERATED = {GRAPH + stem for stem in ("direct", "inferred", "paths")}
+DUMPS = ["ontology-and-vocab.ttl", *SHAPES, "thaiplan.nq", "thaiplan.trig"]
+NAMES = ["SHA256SUMS", "alignments.sssom.tsv", "manifest.json", *DUMPS]
+GENERATED = {GRAPH + stem for stem in ("description", "direct", "examples", "inferred", "paths")}
 
 
 @pytest.fixture(scope="module")

@@ -111,6 +111,8 @@ class Visitor:
                     return Answer(url, found.status_code, found.headers, content)
         except (TimeoutError, httpx.TimeoutException):
             raise NoAnswer(f"{url} did not answer whole in {self.limit_s:g} s.", is_late=True) from None
+        except AssertionError:  # what the transport to an application says where that ends before its answer does
+            raise NoAnswer(f"{url} ends before its answer is whole.") from None
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as fault:
             raise NoAnswer(f"{url} cannot be reached ({fault or type(fault).__name__}).") from None
 

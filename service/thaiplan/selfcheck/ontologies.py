@@ -209,7 +209,8 @@ def typed_terms(site: Subject) -> tuple[bool, str]:
 @GROUP.criterion("domain-or-range", "OOPS P11", "ทุกคุณสมบัติบอกสิ่งที่ใช้ได้หรือค่าที่รับ",
                  "Each property has a domain or a range")  # fmt: skip
 def domain_or_range(site: Subject) -> tuple[bool, str]:
-    found = terms(site, PROPERTIES)
+    found = terms(site, (OWL.ObjectProperty, OWL.DatatypeProperty))
+    # A property for anything says so by owl:Thing or rdfs:Literal: then it was not forgotten.
     saying = (RDFS.domain, RDFS.range, RDFS.subPropertyOf)  # what stands above it may say it
     bad = [one for one in found if not any((one, each, None) in site.ontology for each in saying)]
     return all_of(bad, found, "properties")

@@ -131,10 +131,14 @@ def linkset_of(anchor: str, links: Sequence[Link]) -> dict:
 
 
 def _common(view: View, iri: str, kind: str) -> list[Link]:
-    made = [Link("cite-as", _ascii(iri)), Link("type", SCHEMA + "AboutPage"), Link("type", SCHEMA + kind)]
+    kinds = [Link("type", SCHEMA + "AboutPage"), Link("type", SCHEMA + kind)]
+    return [Link("cite-as", _ascii(iri)), *kinds, *_author(view), *_licence(view)]
+
+
+def _author(view: View) -> list[Link]:
+    """Who made what stands on the page: the plans are others', the graph of them the publisher's."""
     dataset = view.site.dataset
-    author = [Link("author", _ascii(view.address(dataset.publisher.iri)))] if dataset and dataset.publisher else []
-    return [*made, *author, *_licence(view)]
+    return [Link("author", _ascii(view.address(dataset.publisher.iri)))] if dataset and dataset.publisher else []
 
 
 def _licence(view: View) -> list[Link]:
