@@ -454,3 +454,13 @@ def test_a_text_of_words_is_told_where_to_begin_and_not_how_turtle_is_written():
     document = read("แผนพัฒนาจังหวัดพะเยา\nวิสัยทัศน์: เมืองน่าอยู่\nพันธกิจ:\n1. พัฒนา\n")
     assert rules(document, "add") == ["syntax"]
     assert "แม่แบบ Excel" in document.faults[0].remedy("th")
+
+
+@pytest.mark.parametrize("space", ["", "\n"])
+def test_a_fault_after_a_wrong_namespace_stands_in_the_file_as_it_was_sent(space):
+    wrong = f"http://www.w3.org/2004/02/skos/{space}korr-of-another-length#"
+    text = f'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:skos="{wrong}"><rdf:x></rdf:RDF>'
+    (fault,) = (one for one in read_document(text.encode(), "plan.rdf").faults if one.shape.endswith("syntax"))
+    line = text.split("\n")[fault.place.line - 1]
+    assert fault.place.column <= len(line)
+    assert space or line[fault.place.column - 1 :].lstrip("</") == "rdf:RDF>"

@@ -154,8 +154,16 @@ def _find_turtle(text: str, faults: list[Fault]) -> list[Fault]:
 
 def _read_tree(text: str, form: str, graph: Graph, places: Places) -> tuple[list[Fault], set[Node], list[Text]]:
     """Reads JSON-LD or RDF/XML, whole or not at all: what stands after a fault cannot be told apart from what is missing."""
+    mended, misnamed = mend_namespaces(text, form)
+    faults, doubtful, left_out = _read_mended(mended, form, graph, places)
+    if faults and misnamed:  # it stands where it does in the text as it was sent
+        faults = _read_mended(text, form, Graph(), Places(places.file))[0] or faults
+    return [*misnamed, *faults], doubtful, left_out
+
+
+def _read_mended(text: str, form: str, graph: Graph, places: Places) -> tuple[list[Fault], set[Node], list[Text]]:
+    """Reads JSON-LD or RDF/XML whose namespaces are right."""
     left_out = []
-    text, misnamed = mend_namespaces(text, form)
     try:
         if form == "jsonld":
             text, remote = guard_json(text)
@@ -167,14 +175,14 @@ def _read_tree(text: str, form: str, graph: Graph, places: Places) -> tuple[list
             check_xml(text)
         triples = list(parse_triples(text, _MEDIA_TYPES[form], RELATIVE))
     except Refused as refusal:
-        return [*misnamed, refusal.fault], set(), left_out
+        return [refusal.fault], set(), left_out
     except Malformed as fault:
         place = (fault.line, fault.column) if isinstance(fault, TextFault) else (None, None)
         kind = {"jsonld": "jsonld", "rdf": "rdfxml"}[form]
-        return [*misnamed, make_parser_fault(kind, *place, getattr(fault, "why", str(fault)))], set(), left_out
+        return [make_parser_fault(kind, *place, getattr(fault, "why", str(fault)))], set(), left_out
     for triple in triples:
         graph.add(triple)
-    return misnamed, set(), left_out
+    return [], set(), left_out
 
 
 def fault_of_plans(document: Document, mode: str) -> list[Finding]:
