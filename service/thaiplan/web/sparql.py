@@ -100,7 +100,8 @@ def describe(view: View, asked: Asked) -> Response:
     if media_type == HTML:
         return form(view, asked)
     is_union = int(view.site.engine.release.is_union)
-    about = [] if view.site.settings.data else [view.absolute(path) for path in ("/catalog", "/.well-known/void")]
+    paths = ("/api",) if view.site.settings.data else ("/api", "/catalog", "/.well-known/void")
+    about = [view.absolute(path) for path in paths]
     return view.data("service-description", media_type, endpoint=view.absolute("/sparql"), union=is_union, about=about)
 
 
