@@ -70,7 +70,7 @@ def _nest(node: dict, left: dict[str, dict]) -> None:
 
 def _hang(top: dict, name: str, other: dict) -> bool:
     """Puts a node that refers to the root under `@reverse` of the root; whether it did."""
-    for key, value in other.items():
+    for key, value in sorted(other.items()):
         values = value if isinstance(value, list) else [value]
         if key not in (ID, TYPE) and {ID: name} in values:
             rest = [one for one in values if one != {ID: name}]
