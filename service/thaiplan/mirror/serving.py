@@ -90,7 +90,7 @@ def _nginx(base_url: str, base: str, moved: Mapping[str, str], live_page: str) -
         f"    server_name {host};",
         "    root /srv/thaiplan;",
         "    charset utf-8;",
-        f"    charset_types text/html text/css text/plain {' '.join(TEXTS)};",
+        f"    charset_types text/css text/plain {' '.join(TEXTS)};",
         "    include mime.types;",
         "    types {",
         *types,
