@@ -22,6 +22,12 @@ PAGES = {
     "concept": "/doc/concept/tourism-revenue",
     "thing": "/doc/area/TH-52",
     "source": "/source/lampang-pao-strategies",
+    "matrix": "/matrix",
+    "cell": "/matrix?from=lampang/plan&to=upper-north-1/plan",
+    "indicators": "/indicators",
+    "search": "/search?q=%E0%B8%9C%E0%B8%B9%E0%B9%89%E0%B8%AA%E0%B8%B9%E0%B8%87%E0%B8%AD%E0%B8%B2%E0%B8%A2%E0%B8%B8",
+    "changes": "/changes",
+    "judgement": "/doc/alignment/lampang-issue-1--upper-north-1-issue-1",
     "questions": "/questions",
     "question": "/questions/elements-per-level",
     "chain": "/questions/chain-to-the-national-level",
@@ -55,9 +61,13 @@ def screen(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("kind", PAGES)
 def test_a_page_is_quiet_accessible_light_and_fits_the_screen(screen, site, kind):
     asked = []
-    screen.on("request", asked.append)
+
+    def note(request) -> None:
+        asked.append(request)
+
+    screen.on("request", note)
     answer = screen.goto(address(site, kind, screen.lang), wait_until="networkidle")
-    screen.remove_listener("request", asked.append)
+    screen.remove_listener("request", note)
     assert answer.headers["content-type"].startswith("text/html")
     assert screen.complaints(answer.status) == []
     assert screen.locator("html").get_attribute("lang") == screen.lang
