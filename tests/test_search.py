@@ -83,8 +83,9 @@ def test_plan_level_and_kind_narrow_it_by_name_and_by_iri(search):
     ],
 )
 def test_what_is_not_there_to_search_in_is_told(search, given, why):
-    with pytest.raises(WrongParameter, match=why):
+    with pytest.raises(WrongParameter, match=why) as fault:
         search.read("แผน", **given)
+    assert fault.value.told("th") != str(fault.value)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\u200b\ufeff", "\x00\n"])

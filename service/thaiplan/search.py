@@ -24,6 +24,7 @@ from thaiplan.thai import normalise
 PAGE = 20  # passages on one page
 MOST_PAGES = 500
 MOST_LETTERS, MOST_TERMS = 200, 10
+FACET_WORDS = {"plan": "แผน", "level": "ระดับ", "kind": "ประเภท"}
 PLAN, LINE = TP + "Plan", TP + "SourceLine"
 TYPE = PREFIXES["rdf"] + "type"
 LABEL, TITLE = PREFIXES["skos"] + "prefLabel", PREFIXES["dcterms"] + "title"
@@ -57,7 +58,9 @@ class Search:
         for facet, value in wanted.items():
             if value not in self.index.values[facet]:
                 written = shorten(value).strip("<>")[:100]
-                raise WrongParameter(f"There is no {facet} {written!r} to search in; {self._there_are(facet)}")
+                raise WrongParameter(f"There is no {facet} {written!r} to search in; {self._there_are(facet)}").in_thai(
+                    f"ไม่มี{FACET_WORDS[facet]}ชื่อ {written} ให้ค้น เลือกจากรายการในแบบค้นหา หรือเลือก “ทั้งหมด”"
+                )
         return Asked(read_terms(text), wanted, _read_page(page))
 
     def find(self, asked: Asked) -> Found:
@@ -82,12 +85,18 @@ def read_terms(text: str) -> tuple[str, ...]:
     # A lone surrogate, as of a broken argument, cannot be kept in an index, so nothing has it.
     plain = normalise(text.encode("utf-8", "replace").decode())
     if len(plain) > MOST_LETTERS:
-        raise WrongParameter(f"The text to search for has {len(plain):,} letters; write {MOST_LETTERS} or fewer.")
+        raise WrongParameter(f"The text to search for has {len(plain):,} letters; write {MOST_LETTERS} or fewer.").in_thai(
+            f"คำค้นยาว {len(plain):,} ตัวอักษร เขียนได้ไม่เกิน {MOST_LETTERS} ตัวอักษร"
+        )
     terms = tuple(dict.fromkeys((quoted.strip() or quoted) if quoted else word for quoted, word in _TERM.findall(plain)))
     if not terms:
-        raise WrongParameter("There is nothing to search for; write a word, or a part of one.")
+        raise WrongParameter("There is nothing to search for; write a word, or a part of one.").in_thai(
+            "ยังไม่มีคำที่จะค้น พิมพ์คำหรือส่วนหนึ่งของคำ"
+        )
     if len(terms) > MOST_TERMS:
-        raise WrongParameter(f"There are {len(terms)} words to search for; write {MOST_TERMS} or fewer.")
+        raise WrongParameter(f"There are {len(terms)} words to search for; write {MOST_TERMS} or fewer.").in_thai(
+            f"คำค้นมี {len(terms)} คำ เขียนได้ไม่เกิน {MOST_TERMS} คำ"
+        )
     return terms
 
 
@@ -98,7 +107,9 @@ def _iri_of(name: str) -> str:
 def _read_page(page: str) -> int:
     number = int(page) if re.fullmatch(r"[0-9]{1,6}", page) else 0 if page else 1
     if not 1 <= number <= MOST_PAGES:
-        raise WrongParameter(f"The page is {page[:20]!r}; it wants 1 to {MOST_PAGES}. Search for more words, or in one plan.")
+        raise WrongParameter(
+            f"The page is {page[:20]!r}; it wants 1 to {MOST_PAGES}. Search for more words, or in one plan."
+        ).in_thai(f"เลขหน้าต้องเป็น 1 ถึง {MOST_PAGES} ถ้าพบมากเกินไปให้เพิ่มคำค้น หรือค้นในแผนเดียว")
     return number
 
 
