@@ -69,7 +69,7 @@ def test_head_tells_what_get_tells(client):
 def test_each_form_of_a_name_says_where_it_stands(client):
     for path, accept, there in (
         ("/doc/lampang/plan", "text/html", "/doc/lampang/plan.html"), ("/source/lampang-plan-linkage", "text/turtle",
-         "/source/lampang-plan-linkage.ttl"), ("/ontology/plan", "application/rdf+xml", "/ontology/plan?format=rdf"),
+         "/source/lampang-plan-linkage.ttl"), ("/ontology", "application/rdf+xml", "/ontology?format=rdf"),
         ("/vocab", "text/turtle", "/vocab?format=ttl"), ("/graph/lampang", "application/n-triples", "/graph/lampang?format=nt"),
         ("/catalog", "text/html", "/catalog?format=html"), ("/questions/waste", "text/turtle", "/questions/waste?format=ttl"),
     ):  # fmt: skip
