@@ -110,14 +110,11 @@ function route(canvas, svg, blocks, flows, names, words) {
     const counted = flow.written ? "" : `${words.links} ${flow.links}, `;
     const about = `${names.get(flow.from)} → ${names.get(flow.to)}: ${counted}${words.confidence} ${flow.confidence}`;
     const made = linked(shape("a", { "aria-label": about, class: `flow flow-${step}` }), flow.href);
-    const title = shape("title");
-    title.textContent = about;
     // In its lane, where it has one, no other flow lies over its number.
     const [[x, y], [nx, ny]] = points.slice(flow.lanes ? 1 : 0);
     const count = shape("text", { x: (x + nx) / 2, y: (y + ny) / 2 });
     count.textContent = flow.written ?? flow.links;
     made.append(
-      title,
       shape("path", { d: `M${curve(points)}`, class: "reach", "stroke-width": REACH }),
       shape("path", { d: area, class: "area" }),
       count,
