@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from thaiplan import web
 from thaiplan.endpoint import Service
 from thaiplan.errors import BrokenLinks
 from thaiplan.mirror.elsewhere import LIVE_PAGE, MISSING_PAGE, make_live, missing
@@ -27,6 +26,7 @@ from thaiplan.settings import Settings
 from thaiplan.terms import BASE, ID
 from thaiplan.visitor import Answer, Request, Visitor
 from thaiplan.web.app import create_app
+from thaiplan.web.scripts import STATIC
 from thaiplan.web.site import Site
 
 SUMS = "SHA256SUMS"
@@ -205,7 +205,7 @@ def list_addresses(site: Site) -> Iterator[str]:
         yield iri.replace(ID, "/doc/").replace(BASE, "/").partition("#")[0]
     for iri in site.engine.release.graphs:
         yield from ("/" + iri.removeprefix(BASE) + ending for ending in ("", *("." + form for form in FORMS)))
-    static = Path(web.__file__).parent / "static"
+    static = STATIC
     yield from sorted(f"/static/{path.relative_to(static).as_posix()}" for path in static.rglob("*") if path.is_file())
 
 

@@ -126,6 +126,7 @@ def _house_paths(view: View) -> dict:
 
     page, moved = _answers([HTML], (200, 304)), _answers([], (303, 308))
     thing, tag = _path("name", "lampang/issue-1"), _query("tag", "Only of this tag")
+    ends = [_query(name, f"A plan or item, the {side} side") for name, side in (("from", "lower"), ("to", "higher"))]
     library = _answers([*media_types(RESULTS), HTML], (200, 304), HEADERS)
     paths = {
         "/": {"get": _operation("The home page", [lang], page)},
@@ -136,6 +137,8 @@ def _house_paths(view: View) -> dict:
         "/ontology": read("The ontology", things),
         "/vocab": read("The vocabulary", things),
         "/shapes": read("The shapes", things),
+        "/matrix": {"get": _operation("Plan against plan, and the judgements of a cell", [*ends, lang], page)},
+        "/indicators": {"get": _operation("The concepts that indicators measure, level beside level", [lang], page)},
         "/search": {"get": _search(lang)},
         "/changes": {"get": _changes(lang)},
         "/tables/indicators": {"get": _indicator_table()},
