@@ -18,6 +18,13 @@ def test_a_label_in_either_language_stands_for_its_thing(ask, question):
         assert iri in bind_known(ask, question(TOURISM), {"concept": label})
 
 
+def test_where_an_element_is_asked_for_any_will_do_whatever_its_class(ask, question):
+    asked = question("paths-upwards")
+    assert "strategy-1-item-1>" in bind_known(ask, asked, {"element": "https://w3id.org/thaiplan/id/lampang-pao/strategy-1-item-1"})
+    with pytest.raises(WrongParameter, match="area:TH-52"):
+        bind_known(ask, asked, {"element": "area:TH-52"})
+
+
 def test_thai_digits_are_read_where_a_number_is_asked_for(ask, question):
     assert "VALUES ?yearBE { 2565 }" in bind_known(ask, question(YEAR), {"yearBE": "๒๕๖๕"})
 

@@ -11,15 +11,17 @@ from thaiplan.errors import WrongParameter
 from thaiplan.queries import Question, read_terms
 from thaiplan.rows import Asker, Thing, text_of
 from thaiplan.sparqltokens import read_prefixes
-from thaiplan.terms import PREFIXES, arabic_digits, expand, shorten
+from thaiplan.terms import PREFIXES, TP, arabic_digits, expand, shorten
 
+ELEMENT = "element"  # the parameter that names any element of a plan
 MOST_CHOICES = 200  # queries/pages/choices.rq stops there: a value beyond it may be right all the same
 
 
 def bind_known(ask: Asker, question: Question, values: Mapping[str, str]) -> str:
     """The query with the values bound, labels and Thai digits understood; raises WrongParameter, which names what there is."""
     known = {param: find_choices(ask, question, param) for param in values if param in question.params}
-    return question.bind({param: _understood(question, param, value, known.get(param, [])) for param, value in values.items()})
+    understood = {name: _understood(ask, question, name, value, known.get(name, [])) for name, value in values.items()}
+    return question.bind(understood)
 
 
 def find_choices(ask: Asker, question: Question, param: str) -> list[Thing]:
@@ -32,7 +34,12 @@ def find_choices(ask: Asker, question: Question, param: str) -> list[Thing]:
     return [Thing(row["thing"].value, text_of(row, "")) for row in ask.rows("choices", like=iri)]
 
 
-def _understood(question: Question, param: str, value: str, choices: list[Thing]) -> str:
+def _is_element(ask: Asker, iri: str) -> bool:
+    """Whether a thing is an element of a plan, of whatever class."""
+    return TP + "PlanElement" in {row["class"].value for row in ask.rows("kinds", thing=iri)}
+
+
+def _understood(ask: Asker, question: Question, param: str, value: str, choices: list[Thing]) -> str:
     if param not in question.params:
         return value  # bind tells which parameters there are
     default = question.default(param)
@@ -47,7 +54,9 @@ def _understood(question: Question, param: str, value: str, choices: list[Thing]
     there = {thing.iri for thing in choices}
     for term in terms:
         iri = term[1:-1] if term.startswith("<") else None
-        if iri is None or (there and len(choices) < MOST_CHOICES and iri not in there):
+        is_strange = there and len(choices) < MOST_CHOICES and iri not in there
+        # Where an element is asked for, any will do and not only one of the default's class.
+        if iri is None or (is_strange and not (param == ELEMENT and _is_element(ask, iri))):
             found = shorten(iri).strip("<>") if iri else value.strip()
             near = _near(found, choices, default)
             raise WrongParameter(f"{question.name}, parameter {param}: {found!r} is not there; {near}")
