@@ -16,7 +16,6 @@ from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from thaiplan import web
 from thaiplan.endpoint import Service
 from thaiplan.errors import BrokenLinks
 from thaiplan.mirror.elsewhere import LIVE_PAGE, MISSING_PAGE, make_live, missing
@@ -205,7 +204,7 @@ def list_addresses(site: Site) -> Iterator[str]:
         yield iri.replace(ID, "/doc/").replace(BASE, "/").partition("#")[0]
     for iri in site.engine.release.graphs:
         yield from ("/" + iri.removeprefix(BASE) + ending for ending in ("", *("." + form for form in FORMS)))
-    static = Path(web.__file__).parent / "static"
+    static = Path(__file__).resolve().parents[1] / "web/static"
     yield from sorted(f"/static/{path.relative_to(static).as_posix()}" for path in static.rglob("*") if path.is_file())
 
 
