@@ -146,10 +146,12 @@ def test_sums_that_were_tampered_with_remove_nothing_outside(tmp_path):
 def small(tmp_path_factory) -> Path:
     """A house with one plan, and with few questions."""
     folder = tmp_path_factory.mktemp("small") / "house"
-    for name in ("ontology", "shapes", "queries/pages", "queries/rules", "queries/lint", "data/source"):
+    for name in ("ontology", "queries/pages", "queries/rules", "queries/lint", "data/source"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("data/ttl", "queries/questions"):
+    for name in ("data/ttl", "queries/questions", "shapes"):
         (folder / name).mkdir(parents=True)
+    for name in ("prefixes", "completeness"):
+        shutil.copy(ROOT / f"shapes/{name}.ttl", folder / "shapes")
     for name in DATA:
         shutil.copy(ROOT / f"data/ttl/{name}.ttl", folder / "data/ttl")
     (folder / "data/ttl/areas.ttl").write_text(AREA, encoding="utf-8")
