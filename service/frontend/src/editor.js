@@ -57,7 +57,7 @@ function edit(field) {
         { key: "Mod-Enter", run: () => (field.form.requestSubmit(), true) },
         ...closeBracketsKeymap, ...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab,
       ]),
-      EditorView.contentAttributes.of({ "aria-label": label, "aria-description": hint, spellcheck: "false" }),
+      EditorView.contentAttributes.of({ "aria-label": label, "aria-description": hint, spellcheck: "false", tabindex: "0" }),
       EditorView.inputHandler.of(declare),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) field.value = update.state.doc.toString();
