@@ -120,7 +120,7 @@ def test_texts_numbers_and_blank_nodes_come_through_the_trig():
 
 
 def test_the_command_writes_and_refuses_in_one_sentence(settings, tmp_path, capsys):
-    words = ["export", str(tmp_path / "out"), "--house", str(settings.house), "--cache", str(settings.cache)]
+    words = ["export", str(tmp_path / "out"), "--dumps", "--house", str(settings.house), "--cache", str(settings.cache)]
     assert main(words) == 0
     assert sorted(contents(tmp_path / "out")) == NAMES
     assert "thaiplan.trig" in capsys.readouterr().out

@@ -21,11 +21,11 @@ def store():
 def test_a_release_is_published_and_then_unchanged_and_each_run_says_so(store, settings, capsys):
     options = ["--to", store.address, "--house", str(settings.house), "--cache", str(settings.cache)]
     assert main(["publish", *options]) == 0
-    assert "graphs: 22 put" in capsys.readouterr().out
+    assert "graphs: 25 put" in capsys.readouterr().out
     assert main(["publish", *options]) == 0
-    assert "graphs: 22 unchanged" in capsys.readouterr().out
+    assert "graphs: 25 unchanged" in capsys.readouterr().out
     assert main(["publish", *options, "--all"]) == 0
-    assert "graphs: 22 put" in capsys.readouterr().out
+    assert "graphs: 25 put" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("address", "said"), [

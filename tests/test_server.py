@@ -134,7 +134,7 @@ def test_a_new_release_comes_in_without_a_failed_request_and_is_never_mixed_with
     (house / "data/ttl/added.ttl").write_text(added, encoding="utf-8")
     os.kill(server.process.pid, signal.SIGHUP)
     wait_until(lambda: json.loads(server.get("/health", "application/json"))["release"] != old)
-    time.sleep(0.5)
+    wait_until(lambda: len(counts) > 1 and pages)
     stop.set()
     for thread in threads:
         thread.join()

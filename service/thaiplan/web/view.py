@@ -54,6 +54,14 @@ class View:
         return self.site.doubts
 
     @property
+    def has_catalog(self) -> bool:
+        """Whether there is a catalogue to lead to; no while the engine fails, since the page that says so asks it nothing."""
+        try:
+            return not self.site.settings.data and self.site.dataset is not None
+        except Exception:  # whatever it is has been told already, or will be by what the page is about
+            return False
+
+    @property
     def lang(self) -> str:
         """The language of the page, "th" or "en", as the middleware chose it."""
         return self.request.state.lang
