@@ -117,6 +117,13 @@ def test_a_link_that_leads_nowhere_is_an_error_that_names_it(tmp_path, pages, to
         make(tmp_path, pages)
 
 
+def test_a_copy_that_is_not_whole_has_no_sums(tmp_path):
+    (tmp_path / SUMS).write_text("of an earlier one")
+    with pytest.raises(BrokenLinks):
+        make(tmp_path, {"/": '<a href="/plans/lost">x</a>'})
+    assert not (tmp_path / SUMS).exists()
+
+
 def test_the_sitemap_lists_pages_in_both_languages_and_no_data(tmp_path):
     text = make(tmp_path, {"/": '<a href="/plans/d">x</a>', "/d": ("text/turtle", b"")})["sitemap.xml"]
     assert re.findall("<loc>(.*?)</loc>", text) == [HOST + "index.html", HOST + "index.en.html"]

@@ -55,6 +55,7 @@ class Mirror:
 
     def make(self, addresses: Iterable[str]) -> list[str]:
         """The names of the files written, from some addresses and all they lead to; raises BrokenLinks."""
+        (self.folder / SUMS).unlink(missing_ok=True)  # where it is, the rest is whole: not before the end
         self.fetch([*addresses, LIVE_PAGE, MISSING_PAGE])
         for (place, lang), name in self.files.items():
             if name.endswith(".html"):
