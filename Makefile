@@ -44,7 +44,7 @@ fuzz: .venv/ready-to-test
 
 # Good queries and bombs together, for five minutes, or as long as THAIPLAN_SOAK_S says.
 soak: .venv/ready-to-test
-	$(BIN)/python tests/bench/soak.py --seconds $${THAIPLAN_SOAK_S:-300}
+	$(BIN)/python tests/bench/soak.py --seconds $${THAIPLAN_SOAK_S:-300} $(SOAK)
 
 check: .venv/ready-to-test
 	$(BIN)/thaiplan check

@@ -100,8 +100,8 @@ def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     host, port = listener.getsockname()[:2]
     with Server(settings) as server:
         shown = f"[{host}]" if ":" in host else host
-        print(f"thaiplan: http://{shown}:{port}{settings.base_path}/  ({server.told()}; Ctrl-C stops)", flush=True)
-        server.run(listener)
+        line = f"thaiplan: http://{shown}:{port}{settings.base_path}/  ({server.told()}; Ctrl-C stops)"
+        server.run(listener, ready=lambda: print(line, flush=True))
     return 0
 
 

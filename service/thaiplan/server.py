@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Callable
 
 import uvicorn
 
@@ -63,12 +64,10 @@ class Server:
         release = f"release {holding.release.id[:12]}" if holding.release.id else "no release of thaiplan"
         return f"engine {self.settings.engine}, {release}" + (f"; it cannot be trusted: {wrong}" if wrong else "")
 
-    def run(self, listener: socket.socket) -> None:
-        """Serves on a socket until SIGTERM or SIGINT."""
+    def run(self, listener: socket.socket, ready: Callable[[], None]) -> None:
+        """Serves on a socket until SIGTERM or SIGINT; `ready` is called once either ends it well."""
         _set_up_log(self.settings.log)
         signal.signal(signal.SIGHUP, lambda *_: threading.Thread(target=self.renew, daemon=True).start())
-        # uvicorn raises the signal that stopped it once more; both ways of stopping are the normal end.
-        signal.signal(signal.SIGTERM, signal.default_int_handler)
         config = uvicorn.Config(
             self.app,
             log_config=None,
@@ -79,6 +78,9 @@ class Server:
             timeout_graceful_shutdown=int(self.settings.query_limit_s) + PARTING_S,
         )
         with contextlib.suppress(KeyboardInterrupt):
+            # uvicorn raises the signal that stopped it once more; both ways of stopping are the normal end.
+            signal.signal(signal.SIGTERM, signal.default_int_handler)
+            ready()
             uvicorn.Server(config).run(sockets=[listener])
 
     def renew(self) -> None:

@@ -163,7 +163,7 @@ def _read_tree(text: str, form: str, graph: Graph, places: Places) -> tuple[list
 
 def _read_mended(text: str, form: str, graph: Graph, places: Places) -> tuple[list[Fault], set[Node], list[Text]]:
     """Reads JSON-LD or RDF/XML whose namespaces are right."""
-    left_out = []
+    left_out, sent = [], text
     try:
         if form == "jsonld":
             text, remote = guard_json(text)
@@ -177,7 +177,8 @@ def _read_mended(text: str, form: str, graph: Graph, places: Places) -> tuple[li
     except Refused as refusal:
         return [refusal.fault], set(), left_out
     except Malformed as fault:
-        place = (fault.line, fault.column) if isinstance(fault, TextFault) else (None, None)
+        # In a text of which something was left out nothing stands where it was sent.
+        place = (fault.line, fault.column) if isinstance(fault, TextFault) and text == sent else (None, None)
         kind = {"jsonld": "jsonld", "rdf": "rdfxml"}[form]
         return [make_parser_fault(kind, *place, getattr(fault, "why", str(fault)))], set(), left_out
     for triple in triples:
