@@ -15,7 +15,7 @@ import pytest
 import uvloop
 
 from thaiplan.errors import AllBusy, GivenUp, MemoryExceeded, QuerySyntax, QueryTimeout, UnknownQuestion, WorkerLost
-from thaiplan.worker import LOWER_PRIORITY
+from thaiplan.worker import STEPS_BEHIND, STEPS_LAST
 from thaiplan.workers import Pool
 
 # What the workers do in these tests; a module of its own, as a worker imports the module of its factory.
@@ -184,8 +184,9 @@ def test_long_work_is_looked_at_with_the_processor_time_it_has_taken_and_lets_ot
         with pytest.raises(QueryTimeout):
             pool.run(("spin", None), look=look)
         assert seen == sorted(seen)
-        assert priorities[-1] == LOWER_PRIORITY
-        assert os.getpriority(os.PRIO_PROCESS, pool.run(("pid", None))) == os.getpriority(os.PRIO_PROCESS, 0)
+        here = os.getpriority(os.PRIO_PROCESS, 0)
+        assert priorities[-1] == here + STEPS_LAST
+        assert os.getpriority(os.PRIO_PROCESS, pool.run(("pid", None))) == here + STEPS_BEHIND
 
 
 def test_work_that_sends_part_after_part_is_looked_at_too(pool):

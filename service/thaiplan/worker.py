@@ -22,7 +22,9 @@ Work = Callable[[Any, Send], Any]  # work(request, send) sends parts of a large 
 
 LATE: Message = ("late", None, b"")
 START_LIMIT_S = 60.0
-LOWER_PRIORITY = 10  # a tenth of a processor that others want too: put last, and not to sleep
+# How far a worker stands behind the process it works for, which has little to do for each request and everybody waits for it;
+# and how far once it gives way: a twelfth of a processor that others want too, put last and not to sleep.
+STEPS_BEHIND, STEPS_LAST = 4, 12
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = resource.getpagesize()
 
@@ -71,23 +73,28 @@ class Worker:
             with contextlib.suppress(OSError):
                 self._pidfd = os.pidfd_open(self.pid)
         self._held_bytes = self._resident_bytes()
+        with contextlib.suppress(OSError):
+            self._stand(STEPS_BEHIND)
 
     def give_way(self) -> None:
         """Lets every other process go first, from now on."""
         if not self._gives_way:
             self._gives_way = True
             with contextlib.suppress(OSError):
-                os.setpriority(os.PRIO_PROCESS, self.pid, LOWER_PRIORITY)
+                self._stand(STEPS_LAST)
 
     def come_back(self) -> bool:
         """Whether the worker goes like the others again; not every user may raise a priority once it is lowered."""
         try:
             if self._gives_way:
-                os.setpriority(os.PRIO_PROCESS, self.pid, os.getpriority(os.PRIO_PROCESS, 0))
+                self._stand(STEPS_BEHIND)
         except OSError:
             return False
         self._gives_way = False
         return True
+
+    def _stand(self, steps: int) -> None:
+        os.setpriority(os.PRIO_PROCESS, self.pid, os.getpriority(os.PRIO_PROCESS, 0) + steps)
 
     def memory(self) -> int:
         """The bytes the worker has taken since it was ready; 0 where the system does not tell."""

@@ -16,7 +16,7 @@ from thaiplan.errors import AllBusy, MemoryExceeded, QueryTimeout, WorkerLost
 from thaiplan.forkserver import Forkserver, Job
 from thaiplan.worker import START_LIMIT_S, Look, Send, Work, Worker, look_away, revive
 
-LOOK_EVERY_S = 0.05  # how long a worker may take too much, or work for nobody, before that is seen
+LOOK_EVERY_S = 0.02  # how long a worker may take too much, or work for nobody, before that is seen
 LAST = ("end", "fault")
 
 

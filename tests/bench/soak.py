@@ -3,7 +3,8 @@
 Three clients ask good queries, each from an address of its own on this machine; five others send what brings endpoints down:
 cross products, paths without an end, huge orderings, a regular expression over everything, queries of a megabyte, answers that
 are read a byte at a time, connections that break. Leaves with 1 where a good query failed or took over ten times its usual
-median (and over 100 ms, below which a shared machine's own pauses are seen), where a bomb got no error, or where memory grew.
+median (and over 100 ms, below which a shared machine's own pauses are seen), where a bomb got neither an error nor an answer
+that says it is cut, or where memory grew.
 """
 
 import argparse
@@ -82,7 +83,7 @@ class Soak:
     async def _ask_good(self, name: str, source: str) -> None:
         started = time.monotonic()
         try:
-            status, body = await self._get(self.good[name], source)
+            status, _, body = await self._get(self.good[name], source)
             if status != 200 or "results" not in json.loads(body):
                 self.wrong.append(f"{name}: status {status}")
         except (OSError, ValueError, asyncio.IncompleteReadError) as fault:
@@ -94,10 +95,12 @@ class Soak:
         while time.monotonic() < end:
             name = chance.choice(list(BOMBS))
             try:
-                status, _ = await self._get(PROLOGUE + BOMBS[name], source, by_post=True)
-                if status not in ERRORS:
-                    self.wrong.append(f"bomb {name}: status {status}")
-                self.told[f"{name}: {status}"] += 1
+                status, head, _ = await self._get(PROLOGUE + BOMBS[name], source, by_post=True)
+                # On a quick machine the first rows are written in time: then the answer says in its head that there are more.
+                told = f"{status} and cut" if b"x-truncated: rows" in head.lower() else str(status)
+                if told != "200 and cut" and status not in ERRORS:
+                    self.wrong.append(f"bomb {name}: status {told}")
+                self.told[f"{name}: {told}"] += 1
             except (OSError, asyncio.IncompleteReadError):
                 self.told[f"{name}: connection ended"] += 1
             await asyncio.sleep(0.02)
@@ -133,13 +136,13 @@ class Soak:
         await writer.drain()
         return reader, writer
 
-    async def _get(self, query: str, source: str, by_post: bool = False) -> tuple[int, bytes]:
+    async def _get(self, query: str, source: str, by_post: bool = False) -> tuple[int, bytes, bytes]:
+        """The status, the head and the body of an answer; raises IncompleteReadError where it is not whole."""
         reader, writer = await self._open(source, query, by_post)
         try:
             head = await reader.readuntil(b"\r\n\r\n")
             length = re.search(rb"(?i)content-length: (\d+)", head)
-            body = await reader.readexactly(int(length[1])) if length else await reader.read()
-            return int(head.split()[1]), body
+            return int(head.split()[1]), head, await reader.readexactly(int(length[1]))
         finally:
             writer.close()
 
