@@ -38,6 +38,10 @@ def found(index, *terms: str, **wanted: str) -> list[str]:
         (["ปุาไม้"], ["a:2"]),  # as printed
         (["10"], ["a:2"]),
         (["older"], ["a:1"]),
+        (["ู"], ["a:1", "s:9"]),
+        (["o", "ก"], ["a:1"]),
+        (["ฬ"], []),
+        (["\U0010fffd"], []),  # the mark between the letters of the index
         (["แผน", "plan"], ["a:plan"]),
         (["แผน", "older"], []),
         (["ปา"], ["a:plan"]),  # two letters, in the middle
