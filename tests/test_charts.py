@@ -23,8 +23,8 @@ def with_scripts(make_client):
     return client
 
 
-def picture(client, name: str) -> tuple[str, dict]:
-    page = client.get(f"/questions/{name}", params={"lang": "th"}, headers=HTML).text
+def picture(client, name: str, lang: str = "th") -> tuple[str, dict]:
+    page = client.get(f"/questions/{name}", params={"lang": lang}, headers=HTML).text
     assert "/static/built/pictures-AB12.js" in page
     found = re.search(r'<figure class="picture" data-picture="(\w+)">.*?<script type="application/json">(.*?)</script>', page)
     return found[1], json.loads(unescape(found[2]))
@@ -92,6 +92,11 @@ def test_a_chain_has_a_block_for_each_step_and_links_to_the_judgements(with_scri
     assert kind == "flows"
     assert len(data["plans"]) == len(data["flows"]) + 1
     assert all(flow["href"].startswith("/doc/alignment/") for flow in data["flows"])
+
+
+def test_on_an_english_page_the_blocks_of_a_chain_speak_english(with_scripts):
+    _, data = picture(with_scripts, "chain-to-the-national-level", lang="en")
+    assert not any(re.search("[ก-ฮ]", block["label"] + block["group"]) for block in data["plans"])
 
 
 def test_without_scripts_there_is_the_table_and_nothing_that_draws(make_client):

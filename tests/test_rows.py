@@ -35,3 +35,10 @@ def test_labels_come_for_several_things_at_once_and_not_for_unknown_ones(ask):
 def test_no_things_need_no_query(ask):
     assert ask.labels([]) == {}
     assert Thing(ID + "lampang/plan").name == "plan"
+
+
+def test_thai_labels_come_in_english_where_that_is_one(ask):
+    assert ask.english(["แผนพัฒนาจังหวัดลำปาง", 'ไม่มี "ใคร" ชื่อนี้\\']) == {
+        "แผนพัฒนาจังหวัดลำปาง": "Lampang provincial development plan"
+    }
+    assert ask.english([]) == {}

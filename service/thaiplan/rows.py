@@ -3,6 +3,8 @@
 In a row, `xTh` and `xEn` are the labels of `x`; `th` and `en` are those of the thing the row is about.
 """
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,6 +94,15 @@ class Asker:
                 if label := text_of(row, ""):
                     found.setdefault(row["thing"].value, label)
         return found
+
+    def english(self, labels: Iterable[str]) -> dict[str, str]:
+        """The English of Thai labels, by the Thai; left out are those of things that English calls differently."""
+        wanted, found = sorted(set(labels)), defaultdict(set)
+        for start in range(0, len(wanted), BATCH):
+            terms = " ".join(json.dumps(label, ensure_ascii=False) + "@th" for label in wanted[start : start + BATCH])
+            for row in self.engine.rows(self._questions["english-labels"].bind({"th": terms})):
+                found[row["th"].value].add(row["en"].value)
+        return {th: min(en) for th, en in found.items() if len(en) == 1}
 
 
 def _write(value: int | str | Iterable[str]) -> str:

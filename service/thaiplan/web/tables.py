@@ -78,6 +78,7 @@ class Reading:
     columns: list[str]
     bindings: list[dict]
     labels: dict[str, Text] = field(default_factory=dict)
+    english: dict[str, str] = field(default_factory=dict)  # of Thai labels, on a page in English
 
     @cached_property
     def named(self) -> dict[str, str]:
@@ -119,13 +120,13 @@ class Reading:
             return self._linked(thing["value"], self.labels[thing["value"]])
         if name.lower().endswith("planlabel") and (plan := self._plan_called(value["value"])):
             return self._linked(plan.iri, plan.label)
-        return self._plain(value)
+        return self._plain(name, value)
 
     def _linked(self, iri: str, label: Text) -> Cell:
         text, lang = label.pick(self.view.lang) if label else (shorten(iri).strip("<>")[:LONGEST_CELL], None)
         return Cell("link", text, self.view.local(iri), lang, iri[:LONGEST_CELL])
 
-    def _plain(self, value: dict) -> Cell:
+    def _plain(self, name: str, value: dict) -> Cell:
         view, text = self.view, value["value"]
         if value["type"] == "triple":
             return Cell("text", json.dumps(text, ensure_ascii=False)[:LONGEST_CELL])
@@ -138,6 +139,8 @@ class Reading:
             return Cell("number", number_words(Decimal(text)) if kind == "decimal" else text)
         if kind == "boolean":
             return Cell("text", view.t("yes" if text in ("true", "1") else "no"))
+        if _is_thai_label(name, value) and text in self.english:
+            return Cell("text", self.english[text], lang="en", title=text)
         return Cell("text", text if len(text) <= LONGEST_CELL else text[:LONGEST_CELL] + " …", lang=value.get("xml:lang"))
 
     def _named_by(self, text: str) -> str | None:
@@ -170,7 +173,12 @@ def read_rows(view: View, body: bytes) -> Reading:
     bindings = list(_first(text, _BINDINGS.search(text).end(), limit))
     iris = (value["value"] for row in bindings for value in row.values() if value["type"] == "uri")
     wanted = dict.fromkeys(iri for iri in iris if view.local(iri) and not _is_line(iri))
-    return Reading(view, columns, bindings, view.ask.labels(list(wanted)[:MOST_LABELS]))
+    reading = Reading(view, columns, bindings, view.ask.labels(list(wanted)[:MOST_LABELS]))
+    if view.lang == "en":
+        shown = [name for name in columns if name not in reading.twins]
+        texts = (row[name]["value"] for row in bindings for name in shown if name in row and _is_thai_label(name, row[name]))
+        reading.english = view.ask.english(list(dict.fromkeys(texts))[:MOST_LABELS])
+    return reading
 
 
 def _first(text: str, at: int, limit: int) -> Iterable[dict]:
@@ -189,6 +197,10 @@ def _first(text: str, at: int, limit: int) -> Iterable[dict]:
 def _names(text: dict, thing: dict, labels: dict[str, Text]) -> bool:
     label = labels.get(thing["value"]) if thing["type"] == "uri" else None
     return text["type"] == "literal" and label is not None and text["value"] in (label.th, label.en)
+
+
+def _is_thai_label(name: str, value: dict) -> bool:
+    return name.endswith("Label") and value.get("xml:lang") == "th"
 
 
 def _is_line(iri: str) -> bool:
