@@ -118,3 +118,17 @@ def test_an_application_is_visited_without_the_network_and_its_faults_are_answer
 
     with Visitor(app=app) as visitor:
         assert visitor.visit(Request("http://here.example/")).status == 500
+
+
+def test_requests_sent_at_once_are_answered_in_their_order_and_carry_no_cookie_from_one_another():
+    def say(asked, handler):
+        name = handler.path.rpartition("/")[2]
+        time.sleep(0.3 if name == "0" else 0)
+        reply(handler, 200, "text/plain", name.encode(), Set_Cookie=f"lang=x{name}")
+
+    with standing_in(say) as (url, seen), Visitor(limit_s=30) as visitor:
+        answers = visitor.visit_all([Request(f"{url}/{n}") for n in range(4)])
+        assert [answer.text for answer in answers] == ["0", "1", "2", "3"]
+        assert visitor.visit(Request(f"{url}/4")).text == "4"
+        assert visitor.visit_all([]) == []
+    assert not any("Cookie" in asked.headers for asked in seen)

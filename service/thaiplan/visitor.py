@@ -5,8 +5,9 @@ The network side is httpx; with an application in its place nothing goes over th
 
 import asyncio
 import codecs
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any, NamedTuple
 from urllib.parse import urljoin
 
@@ -73,7 +74,8 @@ class Visitor:
         transport = httpx.ASGITransport(app, raise_app_exceptions=False) if app else None
         self._runner = asyncio.Runner()
         self._client = httpx.AsyncClient(
-            transport=transport, timeout=limit_s, follow_redirects=False, headers={"User-Agent": AGENT}, cookies=None
+            transport=transport, timeout=limit_s, follow_redirects=False, headers={"User-Agent": AGENT},
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),  # takes none: each request is a stranger's
         )
 
     def __enter__(self) -> "Visitor":
@@ -85,9 +87,20 @@ class Visitor:
 
     def visit(self, request: Request, head_only: bool = False) -> Answer:
         """The answer after at most MOST_REDIRECTS redirects; with `head_only` its content is not read."""
+        return self._runner.run(self._visit(request, head_only))
+
+    def visit_all(self, requests: Sequence[Request]) -> list[Answer]:
+        """The answers of requests that are sent at once, in their order."""
+
+        async def gather() -> list[Answer]:
+            return await asyncio.gather(*map(self._visit, requests))
+
+        return self._runner.run(gather())
+
+    async def _visit(self, request: Request, head_only: bool = False) -> Answer:
         url, seen = request.url.partition("#")[0], []
         while True:
-            answer = self._runner.run(self._ask(request, url, head_only))
+            answer = await self._ask(request, url, head_only)
             target = answer.headers.get("location")
             if not (request.follow and answer.status in REDIRECTS and target):
                 return Answer(url, answer.status, answer.headers, answer.content, len(seen))
@@ -105,7 +118,6 @@ class Visitor:
         try:
             # The client's own limits are for each part that comes, and a site may send a byte a second.
             async with asyncio.timeout(self.limit_s):
-                self._client.cookies.clear()
                 async with self._client.stream(request.method, url, headers=headers, content=request.body) as found:
                     content = b"" if head_only else await self._read(found)
                     return Answer(url, found.status_code, found.headers, content)

@@ -34,6 +34,7 @@ EXTENSIONS = {media_type: extension for extension, media_type in TYPES.items()}
 # Compressing for ourselves would be work for nothing.
 PLAIN = ("Accept-Encoding", "identity")
 SHOWN = 10  # broken links
+AT_ONCE = 4  # while one page is written, the queries of others are at work
 
 
 @dataclass
@@ -78,22 +79,34 @@ class Mirror:
         return sorted(set(self.files.values()))
 
     def fetch(self, addresses: Iterable[str]) -> None:
-        """Asks for addresses and for all that the answers lead to, and writes the answers as they come."""
+        """Asks for addresses and for all that the answers lead to, and writes the answers in the order of the addresses."""
         waiting = deque((read_place(*_split(address))[0], "the list of addresses") for address in addresses)
         seen = {place for place, _ in waiting}
         with Visitor(limit_s=600, limit_bytes=2**31, app=self.app) as visitor:
             while waiting:
-                place, source = waiting.popleft()
-                for found in self.take(visitor, place, source):
-                    if found not in seen and not found.is_live:
-                        seen.add(found)
-                        waiting.append((found, place.address))
+                batch = [waiting.popleft() for _ in range(min(AT_ONCE, len(waiting)))]
+                for (place, source), answers in zip(batch, self.ask(visitor, [place for place, _ in batch]), strict=True):
+                    for found in self.take(place, source, answers):
+                        if found not in seen and not found.is_live:
+                            seen.add(found)
+                            waiting.append((found, place.address))
 
-    def take(self, visitor: Visitor, place: Place, source: str) -> Iterator[Place]:
-        """Takes what is at a place, a page in each language; the places that it leads to."""
-        for lang in LANGUAGES:
-            headers = (("Accept-Language", lang), PLAIN)
-            answer = visitor.visit(Request(self.base_url + place.address, "text/html, */*;q=0.1", "GET", headers))
+    def ask(self, visitor: Visitor, places: list[Place]) -> list[list[Answer]]:
+        """The answer of each place; of a page, one in each language."""
+        first, second = LANGUAGES
+        answers = [[answer] for answer in visitor.visit_all([self.request(place, first) for place in places])]
+        pages = [at for at, (answer,) in enumerate(answers) if answer.is_good and not answer.redirects and _is_page(answer)]
+        for at, answer in zip(pages, visitor.visit_all([self.request(places[at], second) for at in pages]), strict=True):
+            answers[at].append(answer)
+        return answers
+
+    def request(self, place: Place, lang: str) -> Request:
+        """What is asked at a place for a page in a language."""
+        return Request(self.base_url + place.address, "text/html, */*;q=0.1", "GET", (("Accept-Language", lang), PLAIN))
+
+    def take(self, place: Place, source: str, answers: list[Answer]) -> Iterator[Place]:
+        """Writes what is at a place; the places that it leads to."""
+        for lang, answer in zip(LANGUAGES, answers, strict=False):
             if not answer.is_good:
                 self.broken.append(f"{source} leads to {place.address}, which answers {answer.status}")
                 return
@@ -105,13 +118,11 @@ class Mirror:
                 self.moved[place] = to
                 yield to
                 return
-            is_page = answer.media_type == "text/html"
-            name = page_name(place, lang) if is_page else data_name(place, _extension(place, answer))
-            self.files[place, lang if is_page else ""] = name
+            name = page_name(place, lang) if _is_page(answer) else data_name(place, _extension(place, answer))
+            self.files[place, lang if _is_page(answer) else ""] = name
             self.write(name, answer.content)
-            if not is_page:
-                return
-            yield from self.links_of(answer.text, place)
+            if _is_page(answer):
+                yield from self.links_of(answer.text, place)
 
     def links_of(self, text: str, place: Place) -> list[Place]:
         """The places of the site that a page links to."""
@@ -208,6 +219,10 @@ def list_addresses(site: Site) -> Iterator[str]:
         yield from ("/" + iri.removeprefix(BASE) + ending for ending in ("", *("." + form for form in FORMS)))
     static = STATIC
     yield from sorted(f"/static/{path.relative_to(static).as_posix()}" for path in static.rglob("*") if path.is_file())
+
+
+def _is_page(answer: Answer) -> bool:
+    return answer.media_type == "text/html"
 
 
 def _split(address: str) -> tuple[str, str]:
