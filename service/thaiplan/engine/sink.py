@@ -126,8 +126,8 @@ class Sink:
         if b"\\" in layout.tail:  # the form escapes a quotation mark in a text
             data = data.replace(rb"\\", b"").replace(rb"\"", b"")
         parts = data.split(b'"')
-        rows = sum(part.count(mark) for part in parts[self._is_quoted :: 2] for mark in layout.marks)
-        return rows, self._is_quoted ^ (len(parts) % 2 == 0)
+        outside = b'"'.join(parts[self._is_quoted :: 2])  # no mark has one in it
+        return sum(map(outside.count, layout.marks)), self._is_quoted ^ (len(parts) % 2 == 0)
 
     def _find(self, data: bytes, number: int) -> int:
         """Where the row with a number, from 1, begins in the bytes."""
