@@ -9,6 +9,7 @@ from browsing import ROOT, SIZES, shoot, watched
 from playwright.sync_api import Browser, Page, expect
 
 EDITOR = ".cm-content"
+A4_PX = 21 / 2.54 * 96  # the width of a sheet
 FLOWS = {
     "levels": [{"name": "national", "label": "ระดับประเทศ"}, {"name": "region", "label": "ระดับภาค"},
                {"name": "local", "label": "ระดับท้องถิ่น"}],
@@ -149,6 +150,14 @@ def test_the_hierarchy_has_a_link_for_every_plan_and_every_flow_with_its_width_a
     past, beside = drawn["/questions/crime"].locator("text").bounding_box(), blocks.nth(1).bounding_box()
     assert past["x"] > beside["x"] + beside["width"]
     shoot(page, "picture-flows-th")
+    # On paper nothing runs off the sheet, though no observer is told of its width.
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    sheet = page.locator(".hierarchy").bounding_box()
+    assert sheet["width"] <= A4_PX
+    boxes = [area.bounding_box() for area in page.locator(".hierarchy .flow .area").all()]
+    assert all(sheet["x"] <= box["x"] and box["x"] + box["width"] <= sheet["x"] + sheet["width"] for box in boxes)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    drawn = {flow.get_attribute("href"): flow for flow in page.locator(".hierarchy .flow").all()}
     drawn["/questions/waste"].focus()
     with page.expect_navigation():
         page.keyboard.press("Enter")

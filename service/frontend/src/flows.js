@@ -4,6 +4,7 @@ const SVG = "http://www.w3.org/2000/svg";
 // How many pixels wide a link is at most, a flow at least, and how much wider than itself a flow can be hit.
 const [WIDEST, THINNEST, REACH] = [6, 3, 24];
 const STEPS = [0.5, 0.75, 0.9];
+const PAPER = "17cm"; // of an A4 sheet between margins
 
 export default function draw(canvas, { levels, plans, flows, words }) {
   const rows = layers(levels, plans, flows);
@@ -22,7 +23,16 @@ export default function draw(canvas, { levels, plans, flows, words }) {
   }
   canvas.append(legend(words));
   const names = new Map(plans.map((plan) => [plan.id, plan.label]));
-  new ResizeObserver(() => route(canvas, svg, blocks, drawn, names, words)).observe(canvas);
+  const redraw = () => route(canvas, svg, blocks, drawn, names, words);
+  new ResizeObserver(redraw).observe(canvas);
+  // A sheet of paper is narrower than most windows, and is printed before an observer is told.
+  addEventListener("beforeprint", () => {
+    canvas.style.maxWidth = PAPER;
+    redraw();
+  });
+  addEventListener("afterprint", () => {
+    canvas.style.maxWidth = "";
+  });
 }
 
 // The plans row by row; a plan stands below those of its own level that it serves.
