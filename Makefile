@@ -23,7 +23,7 @@ test: .venv/ready-to-test
 
 # Debian's Chromium: apt-get install chromium fonts-thai-tlwg, or name another in THAIPLAN_CHROMIUM.
 test-browser: .venv/ready-to-test
-	$(BIN)/pytest tests/browser
+	$(BIN)/pytest -n auto --dist loadfile tests/browser
 
 # Real triple stores: apt-get install maven virtuoso-opensource-7 (or name a Fuseki in THAIPLAN_FUSEKI).
 test-engines: .venv/ready-to-test $(FUSEKI)
