@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import ClassVar
 
 import pyshacl.helper
+import pyshacl.shape
 from pyparsing import ParseException
+from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.helper.path_helper import shacl_path_to_sparql_path
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
@@ -93,8 +95,11 @@ class Judge:
         return {str(node): len(nodes) for node, nodes in reached.items() if isinstance(node, URIRef)}
 
     def _together(self, *graphs: Graph) -> "_ParsedOnce":
-        """The graphs in one; a query may use prefixes of the shapes file without declaring them."""
-        both = _ParsedOnce()
+        """The graphs in one; a query may use prefixes of the shapes file without declaring them.
+
+        In rdflib's plain store, which is filled and asked faster than the one that knows of contexts.
+        """
+        both = _ParsedOnce(store="SimpleMemory")
         both.names = self.names
         for graph in graphs:
             both += graph
@@ -143,12 +148,22 @@ class _Helper(SPARQLQueryHelper):
 
 
 pyshacl.helper.SPARQLQueryHelperCls = _Helper  # where pySHACL keeps the class it loads late
+# And what it loads late of the constraints: a list, in which each property of each shape is looked for from the start, and
+# their classes, which read the shape anew for each plan. The same shapes judge plan after plan.
+_KEPT = {kind: lru_cache(maxsize=2_000)(kind) for kind in set(CONSTRAINT_PARAMETERS_MAP.values())}
+pyshacl.shape.module.CONSTRAINT_PARAMS = (
+    frozenset(ALL_CONSTRAINT_PARAMETERS),
+    {name: _KEPT[kind] for name, kind in CONSTRAINT_PARAMETERS_MAP.items()},
+)
 
 
 class _ParsedOnce(Graph):
     """A graph that parses each query text once a process; evaluating a parsed query leaves it as it is."""
 
     names: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return True  # without counting what is in it
 
     def query(self, query_object, *args, **kwargs):
         parsed = _parsed(query_object, self.names) if isinstance(query_object, str) else query_object
