@@ -76,8 +76,8 @@ def test_the_time_is_in_proportion_to_the_length():
         return time.process_time() - started
 
     seconds(100)
-    # Eight times as much: in proportion 8 times as long, by the square 64 times; 22 is as far from both.
-    assert min(seconds(8000) for _ in range(2)) < 22 * min(seconds(1000) for _ in range(3))
+    # Eight times as much; the best of some, since a machine that others use stretches now one and now another.
+    assert min(seconds(8000) for _ in range(3)) < 16 * min(seconds(1000) for _ in range(3))
 
 
 # ---- going on

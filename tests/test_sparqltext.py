@@ -116,14 +116,15 @@ def test_an_update_is_refused_in_a_sentence_that_says_what_to_send():
     "piece", ['"', "'''a", "<", "<a", "a.", "\\u", "#", "\\'''\n", "SERVICEx:", "{SERVICEx:y ", "?s <a)service> ", '"a\\']
 )
 def test_no_text_takes_long_to_read(piece):
-    def seconds(letters: int) -> float:
-        text = piece * (letters // len(piece))
+    text = piece * (200_000 // len(piece))
+
+    def seconds() -> float:
         started = time.process_time()
         service_calls(text)
         return time.process_time() - started
 
-    # Eight times as much: in proportion 8 times as long, by the square 64 times, in seconds for the small one already.
-    assert min(seconds(200_000) for _ in range(2)) < 40 * max(min(seconds(25_000) for _ in range(3)), 0.05)
+    # The best of some, since a machine that others use stretches now one and now another.
+    assert any(seconds() < 3 for _ in range(3))
 
 
 @pytest.mark.parametrize(
