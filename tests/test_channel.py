@@ -65,6 +65,26 @@ def test_an_end_that_has_gone_is_told(pair):
         near.send("is anybody there?")
 
 
+def test_who_waits_in_another_thread_is_told_when_the_talk_is_ended(pair):
+    near, _ = pair
+    heard = []
+
+    def wait():
+        try:
+            near.receive_within(30)
+        except EOFError:
+            heard.append("end")
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    time.sleep(0.1)
+    near.hang_up()
+    waiting.join(5)
+    assert heard == ["end"]
+    near.close()
+    near.hang_up()  # of one that is closed: nothing
+
+
 def test_a_loop_that_makes_the_near_end_one_that_never_waits_does_not_cut_what_is_sent(pair):
     near, far = pair
     os.set_blocking(near.fileno(), False)

@@ -336,6 +336,34 @@ def test_closing_kills_every_worker(tasks):
     assert not any(is_alive(pid) for pid in pids)
 
 
+def test_a_pool_that_is_closed_says_so_at_once(tasks):
+    with Pool(partial(tasks.make, "hello"), size=1, limit_s=10) as pool:
+        assert pool.run(("greet", 1)) == "hello 1"
+    with pytest.raises(WorkerLost, match="ended"):
+        pool.run(("greet", 1))
+
+
+def test_whoever_waits_for_a_worker_when_its_pool_is_closed_finds_it_lost_wherever_it_looks(tasks):
+    for _ in range(20):
+        pool = Pool(partial(tasks.make, "hello"), size=3, limit_s=10)
+        found = []
+
+        def spin(pool=pool, found=found):
+            try:
+                pool.run(("spin", None), look=lambda worked_s: False)
+            except Exception as fault:
+                found.append(type(fault))
+
+        busy = [threading.Thread(target=spin) for _ in range(3)]
+        for thread in busy:
+            thread.start()
+        time.sleep(0.02)
+        pool.close()
+        for thread in busy:
+            thread.join()
+        assert found == [WorkerLost] * 3
+
+
 def test_a_worker_at_work_goes_when_its_parent_is_killed(tasks):
     program = (
         f"import sys; sys.path[:0] = {[str(Path(tasks.__file__).parent), *sys.path]!r}\n"

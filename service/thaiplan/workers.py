@@ -130,12 +130,14 @@ class Pool:
             self._give_back(worker, worker.is_ready)
 
     def close(self) -> None:
-        """Kills all workers, at work or not."""
+        """Ends all workers, at work or not; whoever waits for one finds it lost, and buries it."""
         with self._changing:
             self._closed = True
-        for worker in list(self._workers):
-            worker.kill()
-        self._workers.clear()
+            while not self._idle.empty():
+                self._idle.get()[2].kill()
+            for worker in self._workers:
+                worker.channel.hang_up()
+            self._workers.clear()
         if self._forkserver:
             self._forkserver.close()
 
@@ -171,6 +173,8 @@ class Pool:
 
     def _take_now(self, wait_s: float = 0) -> Worker | None:
         """A worker that has nothing to do; none where there is none, or where it has died and another comes in its place."""
+        if self._closed:
+            raise WorkerLost("The workers have been ended; start the site again.")
         self._fill()
         try:
             _, _, worker = self._idle.get(wait_s > 0, wait_s or None)
@@ -184,10 +188,12 @@ class Pool:
         return AllBusy(f"No worker came free in {limit_s:g} s; try again, or raise the setting workers.")
 
     def _give_back(self, worker: Worker, done: bool) -> None:
-        if done and not self._closed and not self._is_full(worker) and worker.come_back():
-            return self._put(worker)
+        fit = done and not self._is_full(worker) and worker.come_back()
+        with self._changing:
+            if fit and not self._closed:
+                return self._put(worker)
+            self._workers.discard(worker)
         worker.kill()
-        self._workers.discard(worker)
         with contextlib.suppress(AllBusy):  # the next request tries again
             self._fill()
         return None
