@@ -6,7 +6,7 @@ from rdflib import SH, BNode, Graph, Literal, URIRef
 
 from thaiplan import shacl
 from thaiplan.errors import Malformed
-from thaiplan.shacl import focus_counts, judge
+from thaiplan.shacl import Judge, focus_counts, judge
 from thaiplan.terms import TPV
 
 HEADER = """
@@ -130,6 +130,14 @@ def test_parsing_once_changes_no_result():
     plain = sorted(report.objects(None, SH.focusNode))
     assert sorted(one.focus for one in judge(data, turtle(COUNT_SHAPE), Graph())) == plain
     assert len(plain) == 20
+
+
+def test_a_judge_keeps_nothing_of_what_it_judged_before():
+    judge_ = Judge(turtle(COUNT_SHAPE), turtle("ex:Crate rdfs:subClassOf ex:Box ."))
+    faulty, good = turtle("ex:b a ex:Crate ; ex:count 2 ; ex:holds ex:x ."), turtle("ex:b a ex:Crate ; ex:count 0 .")
+    found = [len(judge_.judge(data, turtle("ex:x a ex:Thing ."))) for data in (faulty, good, faulty)]
+    assert found == [1, 0, 1]
+    assert set(judge_.known) == set(judge_.ontology)
 
 
 def test_judging_leaves_the_graphs_as_they_were():

@@ -13,6 +13,7 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, BNode, Graph, Namespace, URIRef
 
 from thaiplan.documents import _RULES
 from thaiplan.draft.remarks import REMARKS
+from thaiplan.engine.embedded.sieve import Sieve
 from thaiplan.findings import PROFILES, Finding, is_asked, without_turtle
 from thaiplan.house import House
 from thaiplan.shacl import Judge, focus_counts
@@ -116,6 +117,12 @@ def promised_in(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_file_is_found_at_fault_by_exactly_the_shapes_it_names(path):
     assert found_in(path) == promised_in(path)
+
+
+def test_rdflib_finds_nothing_more_where_oxigraph_is_not_asked_first(monkeypatch):
+    asked_first = {path: found_in(path) for path in INVALID}
+    monkeypatch.setattr(Sieve, "finds", lambda sieve, query, bindings: True)
+    assert {path: found_in.__wrapped__(path) for path in INVALID} == asked_first
 
 
 @pytest.mark.parametrize(

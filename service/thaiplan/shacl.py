@@ -7,10 +7,10 @@ The data are judged as asserted: with inference on, a wrong object is typed into
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import ClassVar
 
 import pyshacl.helper
@@ -25,9 +25,13 @@ from pyshacl.shapes_graph import ShapesGraph
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib.collection import Collection
 from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.evaluate import evalQuery
 from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.parserutils import Expr
+from rdflib.plugins.sparql.processor import SPARQLResult
 from rdflib.term import Node
 
+from thaiplan.engine.embedded.sieve import Sieve
 from thaiplan.errors import Malformed
 from thaiplan.terms import TP
 
@@ -61,7 +65,8 @@ class Judge:
 
     def __init__(self, shapes: Graph, ontology: Graph):
         self.shapes, self.ontology = shapes, ontology
-        self.names = tuple((prefix, str(namespace)) for prefix, namespace in shapes.namespaces())
+        self.known = _Known(tuple((prefix, str(namespace)) for prefix, namespace in shapes.namespaces()))
+        self.known.put_in(ontology)
         with _told_as_malformed():
             self.prepared = ShapesGraph(_hoisted(shapes))
             self.targeted = [shape for shape in self.prepared.shapes if any(any(targets) for targets in shape.target())]
@@ -72,14 +77,14 @@ class Judge:
         The context is what the data refer to: it is looked at and not judged. Raises Malformed for shapes that cannot be used.
         """
         around = [self.ontology] if context is None else [self.ontology, context]
-        graph = self._together(data, *around)
 
+        @cache
         def is_judged(node: Node) -> bool:
             return (node, None, None) in data or not any((node, None, None) in other for other in around)
 
-        reader = _Reader(self, graph)
         found = []
-        with _told_as_malformed():
+        with self._together(data, *around[1:]) as graph, _told_as_malformed():
+            reader = _Reader(self, graph)
             for shape in self.targeted:
                 if focus := [node for node in shape.focus_nodes(graph) if is_judged(node)]:
                     _, reports = shape.validate(EXECUTOR, graph, focus=focus)
@@ -88,22 +93,21 @@ class Judge:
 
     def focus_counts(self, data: Graph) -> dict[str, int]:
         """The number of nodes each named shape looks at; 0 shows a misspelt target or data that has nothing of the kind."""
-        graph = self._together(data, self.ontology)
         reached: dict[Node, set[Node]] = {}
-        for shape in ShapesGraph(_copy(self.shapes)).shapes:
-            _spread(self.shapes, shape.node, shape.focus_nodes(graph), reached)
+        with self._together(data) as graph:
+            for shape in ShapesGraph(_copy(self.shapes)).shapes:
+                _spread(self.shapes, shape.node, shape.focus_nodes(graph), reached)
         return {str(node): len(nodes) for node, nodes in reached.items() if isinstance(node, URIRef)}
 
-    def _together(self, *graphs: Graph) -> "_ParsedOnce":
-        """The graphs in one; a query may use prefixes of the shapes file without declaring them.
-
-        In rdflib's plain store, which is filled and asked faster than the one that knows of contexts.
-        """
-        both = _ParsedOnce(store="SimpleMemory")
-        both.names = self.names
-        for graph in graphs:
-            both += graph
-        return both
+    @contextmanager
+    def _together(self, *graphs: Graph) -> Iterator["_Known"]:
+        """The ontology with other graphs, whose statements are taken out again: to read in the ontology takes longer."""
+        added = list({triple for graph in graphs for triple in graph if triple not in self.known})
+        try:
+            self.known.put_in(added)
+            yield self.known
+        finally:
+            self.known.take_out(added)
 
 
 def judge(data: Graph, shapes: Graph, ontology: Graph) -> list[Result]:
@@ -148,31 +152,69 @@ class _Helper(SPARQLQueryHelper):
 
 
 pyshacl.helper.SPARQLQueryHelperCls = _Helper  # where pySHACL keeps the class it loads late
-# And what it loads late of the constraints: a list, in which each property of each shape is looked for from the start, and
+
+
+class _Terse:
+    """A constraint that does not put into words what it found, in each alternative of an sh:or too: the shapes do."""
+
+    def make_generic_messages(self, datagraph, focus_node, value_node) -> list:
+        return []
+
+    def make_v_result_description(self, *args, **kwargs) -> str:
+        return ""
+
+
+# What pySHACL loads late of the constraints: a list, in which each property of each shape is looked for from the start, and
 # their classes, which read the shape anew for each plan. The same shapes judge plan after plan.
-_KEPT = {kind: lru_cache(maxsize=2_000)(kind) for kind in set(CONSTRAINT_PARAMETERS_MAP.values())}
+_KEPT = {
+    kind: lru_cache(maxsize=2_000)(type(kind.__name__, (_Terse, kind), {})) for kind in set(CONSTRAINT_PARAMETERS_MAP.values())
+}
 pyshacl.shape.module.CONSTRAINT_PARAMS = (
     frozenset(ALL_CONSTRAINT_PARAMETERS),
     {name: _KEPT[kind] for name, kind in CONSTRAINT_PARAMETERS_MAP.items()},
 )
 
 
-class _ParsedOnce(Graph):
-    """A graph that parses each query text once a process; evaluating a parsed query leaves it as it is."""
+class _Known(Graph):
+    """What is known while data are judged, as a graph that answers queries fast.
 
-    names: tuple[tuple[str, str], ...] = ()
+    Each text is parsed once a process, and rdflib evaluates it only where Oxigraph, asked before, finds anything: on good data
+    that is hardly ever. A query may use `names`, the prefixes of the shapes file, without declaring them.
+    """
+
+    def __init__(self, names: tuple[tuple[str, str], ...]):
+        super().__init__(store="SimpleMemory")  # filled and asked faster than the store that knows of contexts
+        self.names, self.sieve = names, Sieve(dict(names))
 
     def __bool__(self) -> bool:
         return True  # without counting what is in it
 
-    def query(self, query_object, *args, **kwargs):
-        parsed = _parsed(query_object, self.names) if isinstance(query_object, str) else query_object
-        return super().query(parsed, *args, **kwargs)
+    def put_in(self, triples: Iterable[tuple]) -> None:
+        """Adds triples that are not there."""
+        self.sieve.add(triples)
+        for triple in triples:
+            self.add(triple)
+
+    def take_out(self, triples: Iterable[tuple]) -> None:
+        """Takes triples out again."""
+        self.sieve.remove(triples)
+        for triple in triples:
+            self.remove(triple)
+
+    def query(self, query_object: str, initBindings: Mapping[str, Node] | None = None) -> SPARQLResult:  # noqa: N803
+        """As rdflib's, which would also gather the graph's prefixes for each."""
+        parsed, bindings = _parsed(query_object, self.names), initBindings or {}
+        if parsed.algebra.name == "SelectQuery" and not self.sieve.finds(query_object, bindings):
+            return SPARQLResult({"type_": "SELECT", "vars_": parsed.algebra.PV, "bindings": []})
+        return SPARQLResult(evalQuery(self, parsed, bindings))
 
 
 @lru_cache(maxsize=500)
 def _parsed(text: str, names: tuple[tuple[str, str], ...]):
     return translateQuery(parseQuery(text), initNs=dict(names))
+
+
+Expr.__repr__ = lambda self: self.name  # rdflib words a fault that nobody reads at each filter, with the filter in it
 
 
 def _hoisted(shapes: Graph) -> Graph:
@@ -207,7 +249,7 @@ def _targets(shapes: Graph, shape: Node) -> list[tuple[Node, Node]]:
 
 def _copy(shapes: Graph) -> Graph:
     """A copy for pySHACL, which writes its own shapes into the graph it is given."""
-    copy = Graph(identifier=shapes.identifier)
+    copy = Graph("SimpleMemory", identifier=shapes.identifier)
     for prefix, namespace in shapes.namespaces():
         copy.bind(prefix, namespace)
     copy += shapes
