@@ -1,8 +1,13 @@
 """The SPARQL 1.1 Protocol, one sentence a test."""
 
+import threading
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import pytest
+
+from thaiplan import sparqltext
+from thaiplan.sparqltext import _facts
 
 SELECT = "SELECT ?o WHERE { VALUES ?o { 1 } }"
 ASK = "ASK { ?s ?p ?o }"
@@ -334,6 +339,17 @@ def test_a_long_query_sent_by_the_form_is_answered_in_place_and_downloaded_by_a_
     assert '<button form="download" name="format" value="csv"' in answer.text
     saved = client.post("/sparql", data={"query": query, "format": "csv"}, headers=HTML)
     assert saved.headers["content-type"].startswith("text/csv")
+
+
+def test_a_long_query_is_read_once_and_beside_the_event_loop(client, monkeypatch):
+    readers = []
+    monkeypatch.setattr(
+        sparqltext, "_facts_of_long", lru_cache(lambda query: readers.append(threading.current_thread().name) or _facts(query))
+    )
+    answer = client.post("/sparql", content=ASK + " #" + "x" * 6_000, headers=DIRECT)
+    assert answer.status_code == 200
+    assert len(readers) == 1
+    assert "AnyIO worker thread" in readers[0]
 
 
 def test_a_machine_that_posts_is_answered_at_once(client):

@@ -21,7 +21,11 @@ def read_dataset(query: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     >>> read_dataset("PREFIX g: <http://g/> SELECT * FROM g:1 FROM NAMED <http://g/2> {}")
     (('http://g/1',), ('http://g/2',))
     """
-    tokens = read_tokens(query)
+    return find_dataset(read_tokens(query))
+
+
+def find_dataset(tokens: list[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """As `read_dataset`, in tokens."""
     base, prefixes = "", {}
     default, named = [], []
     for at, token in enumerate(tokens):

@@ -10,14 +10,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from thaiplan.errors import QueryRefused, QuerySyntax
-from thaiplan.sparqlnames import read_dataset
-from thaiplan.sparqltokens import Token, decode_escapes, read_prefixes, read_tokens
+from thaiplan.sparqlnames import find_dataset
+from thaiplan.sparqltokens import Token, decode_escapes, find_prefixes, read_tokens
 from thaiplan.terms import PREFIXES
 
 _FORMS = ("select", "ask", "construct", "describe")
 _COMPLAINT = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
 _GAP = " " * 24
-SHORT = 5_000  # characters of a query whose facts are remembered
+SHORT = 5_000  # characters of a query that is read in a moment
 # Functions that give something else each time; BNODE, and a blank node in a template, give a new name.
 _UNREPEATABLE = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
 _UPDATES = ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "with")
@@ -37,19 +37,25 @@ class Facts(NamedTuple):
 
 
 def read_facts(query: str) -> Facts:
-    """The facts of a query; those of short ones are remembered, since the same are asked again and again.
+    """The facts of a query. Those of short ones are remembered, since the same are asked again and again; of long ones those
+    of the last few, since one request asks for them more than once, and to read 200,000 characters takes a second.
 
     >>> read_facts("ASK FROM <http://g/> {}")
     Facts(form='ask', services=(), is_repeatable=True, default=('http://g/',), named=())
     """
-    return _facts_of_short(query) if len(query) <= SHORT else _facts(query)
+    return (_facts_of_short if len(query) <= SHORT else _facts_of_long)(query)
 
 
 def _facts(query: str) -> Facts:
-    return Facts(find_form(query), tuple(service_calls(query)), is_repeatable(query), *read_dataset(query))
+    plain = decode_escapes(query)
+    tokens = read_tokens(query)
+    decoded = tokens if plain == query else read_tokens(plain)
+    calls = [call for each in ([tokens] if decoded is tokens else [tokens, decoded]) for call in _calls(each)]
+    form = _form(decoded)
+    return Facts(form, tuple(calls), _is_repeatable(decoded, form), *find_dataset(tokens))
 
 
-_facts_of_short = lru_cache(maxsize=2_000)(_facts)
+_facts_of_short, _facts_of_long = lru_cache(maxsize=2_000)(_facts), lru_cache(maxsize=4)(_facts)
 
 
 def find_form(query: str) -> str | None:
@@ -58,7 +64,11 @@ def find_form(query: str) -> str | None:
     >>> find_form("PREFIX select: <http://s/> ASK {}")
     'ask'
     """
-    tokens = iter(read_tokens(decode_escapes(query)))
+    return read_facts(query).form
+
+
+def _form(found: list[Token]) -> str | None:
+    tokens = iter(found)
     for token in tokens:
         if token.kind == "word" and token.text.upper() in ("PREFIX", "BASE", "VERSION"):
             # BASE <iri>, VERSION "1.2", PREFIX name: <iri>
@@ -79,11 +89,13 @@ def is_repeatable(query: str) -> bool:
     >>> is_repeatable("SELECT ?now { ?now ?p 'NOW()' }"), is_repeatable("SELECT (now() AS ?t) {}")
     (True, False)
     """
-    query = decode_escapes(query)
-    tokens = read_tokens(query)
+    return read_facts(query).is_repeatable
+
+
+def _is_repeatable(tokens: list[Token], form: str | None) -> bool:
     if any(name in token.text.upper() for token in tokens if token.kind == "word" for name in _UNREPEATABLE):
         return False
-    if find_form(query) != "construct":
+    if form != "construct":
         return True
     # The template ends at WHERE; where WHERE comes before the first brace, the pattern is the template.
     brace = next((at for at, token in enumerate(tokens) if token.text == "{"), 0)
@@ -114,12 +126,11 @@ def service_calls(query: str) -> list[str | None]:
     >>> service_calls("SELECT * { ?service <http://a/SERVICE> 'SERVICE' }")
     []
     """
-    texts = dict.fromkeys((query, decode_escapes(query)))
-    return [call for text in texts for call in _calls(text)]
+    return list(read_facts(query).services)
 
 
-def _calls(query: str) -> list[str | None]:
-    tokens, prefixes = read_tokens(query), read_prefixes(query)
+def _calls(tokens: list[Token]) -> list[str | None]:
+    prefixes = find_prefixes(tokens)
     first_brace = next((at for at, token in enumerate(tokens) if token.text == "{"), len(tokens))
     calls: list[str | None] = []
     for at, token in enumerate(tokens):

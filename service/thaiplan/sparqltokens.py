@@ -69,7 +69,11 @@ def read_prefixes(query: str) -> dict[str, str]:
     >>> read_prefixes("PREFIX tp: <http://t/> ASK {}")
     {'tp': 'http://t/'}
     """
-    tokens = read_tokens(query)
+    return find_prefixes(read_tokens(query))
+
+
+def find_prefixes(tokens: list[Token]) -> dict[str, str]:
+    """As `read_prefixes`, in tokens."""
     return {
         name.text[:-1]: iri.text[1:-1]
         for word, name, iri in zip(tokens, tokens[1:], tokens[2:], strict=False)

@@ -39,6 +39,7 @@ BOMBS = {
     "huge ordering": "SELECT * { ?a ?b ?c . ?a ?e ?f . ?a ?h ?i . ?a ?k ?l } ORDER BY ?l ?i ?f ?c",
     "regex": 'SELECT * { ?a ?b ?c . ?d ?e ?f FILTER(REGEX(CONCAT(STR(?c), STR(?f)), "(ก|ข|ค)*(ง|จ)+$")) }',
     "grouping": "SELECT ?c (GROUP_CONCAT(?f) AS ?t) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?c",
+    "many words": "ASK {" + "<a" * 95_000 + "}",
     "megabyte": "ASK { ?s ?p 'x' } #" + "x" * 1_000_000,
 }
 # What a bomb may be told: too much to read, refused for its size or memory, out of time, no room.

@@ -20,7 +20,7 @@ from thaiplan.errors import (
 )
 from thaiplan.negotiate import GRAPHS, RESULTS, media_types
 from thaiplan.sparqlnames import with_base
-from thaiplan.sparqltext import read_facts
+from thaiplan.sparqltext import SHORT, read_facts
 from thaiplan.terms import PREFIXES
 from thaiplan.web.answers import Answered
 from thaiplan.web.cache import NO_STORE, is_known, tag_of_answer
@@ -108,11 +108,12 @@ def describe(view: View, asked: Asked) -> Response:
 async def answer(view: View, asked: Asked) -> Response:
     """The result of a query; a browser gets the form with the result under it, or with what went wrong."""
     try:
+        text = await read_text(view, asked)
         selects = read_facts(asked.query).form not in ("construct", "describe")
         media_type = view.choose(TABLES if selects else TRIPLES, asked.format)
         if media_type != HTML:
-            return await answer_data(view, asked, media_type)
-        found = await ask(view, asked, engine_text(view, asked), JSON_RESULTS if selects else FORMS["ttl"])
+            return await answer_data(view, asked, media_type, text)
+        found = await ask(view, asked, text, JSON_RESULTS if selects else FORMS["ttl"])
     except ThaiplanError as error:
         if _wants_html(view, asked):
             return await run_in_threadpool(form, view, asked, error=error)
@@ -120,15 +121,27 @@ async def answer(view: View, asked: Asked) -> Response:
     return await run_in_threadpool(show, view, asked, found)
 
 
-async def answer_data(view: View, asked: Asked, media_type: str) -> Response:
-    """The result of a query in a media type, or that the client has it already."""
+async def answer_data(view: View, asked: Asked, media_type: str, text: str | None = None) -> Response:
+    """The result of a query in a media type, or that the client has it already; `text` is what `read_text` made of it."""
+    text = text or engine_text(view, asked)
     service, graphs = view.site.engine, (asked.default_graphs, asked.named_graphs)
-    text = engine_text(view, asked)
     tag = tag_of_answer(service.content_id, text, *graphs, media_type)
     known = view.request.headers.get("if-none-match", "")
     if view.request.method == "GET" and known.strip() != "*" and is_known(tag, known):  # "*" says nothing of this query
         return Response(status_code=304, headers={"ETag": tag})
     return Answered(view, await ask(view, asked, text, media_type), tag, read_facts(asked.query).is_repeatable)
+
+
+async def read_text(view: View, asked: Asked) -> str:
+    """The query for the engine; a long one is read beside the event loop, in which everybody waits."""
+
+    def read() -> str:
+        text = engine_text(view, asked)
+        read_facts(asked.query)
+        read_facts(text)
+        return text
+
+    return await run_in_threadpool(read) if len(asked.query) > SHORT else engine_text(view, asked)
 
 
 def engine_text(view: View, asked: Asked) -> str:
