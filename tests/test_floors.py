@@ -74,7 +74,8 @@ engine.remote
 published
 release
 shacl
-engine.embedded.builder engine.embedded.forms
+known
+engine.embedded.builder engine.embedded.forms engine.embedded.sieve
 engine.embedded
 engine.sink
 engine

@@ -6,6 +6,7 @@ from rdflib import SH, BNode, Graph, Literal, URIRef
 
 from thaiplan import shacl
 from thaiplan.errors import Malformed
+from thaiplan.known import parsed
 from thaiplan.shacl import Judge, focus_counts, judge
 from thaiplan.terms import TPV
 
@@ -119,9 +120,9 @@ def test_each_alternative_that_failed_is_told_as_detail():
 
 
 def test_a_query_is_parsed_once_however_many_nodes_it_is_asked_of():
-    shacl._parsed.cache_clear()
+    parsed.cache_clear()
     judged("\n".join(f"ex:b{n} a ex:Box ; ex:count {n} ." for n in range(1, 30)), COUNT_SHAPE)
-    assert (shacl._parsed.cache_info().misses, shacl._parsed.cache_info().hits) == (1, 28)
+    assert (parsed.cache_info().misses, parsed.cache_info().hits) == (1, 28)
 
 
 def test_parsing_once_changes_no_result():

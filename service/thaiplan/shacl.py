@@ -7,7 +7,7 @@ The data are judged as asserted: with inference on, a wrong object is typed into
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -24,15 +24,10 @@ from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib.collection import Collection
-from rdflib.plugins.sparql.algebra import translateQuery
-from rdflib.plugins.sparql.evaluate import evalQuery
-from rdflib.plugins.sparql.parser import parseQuery
-from rdflib.plugins.sparql.parserutils import Expr
-from rdflib.plugins.sparql.processor import SPARQLResult
 from rdflib.term import Node
 
-from thaiplan.engine.embedded.sieve import Sieve
 from thaiplan.errors import Malformed
+from thaiplan.known import Known
 from thaiplan.terms import TP
 
 ALTERNATIVES = {str(SH.OrConstraintComponent): SH["or"], str(SH.XoneConstraintComponent): SH.xone}
@@ -65,7 +60,7 @@ class Judge:
 
     def __init__(self, shapes: Graph, ontology: Graph):
         self.shapes, self.ontology = shapes, ontology
-        self.known = _Known(tuple((prefix, str(namespace)) for prefix, namespace in shapes.namespaces()))
+        self.known = Known(tuple((prefix, str(namespace)) for prefix, namespace in shapes.namespaces()))
         self.known.put_in(ontology)
         with _told_as_malformed():
             self.prepared = ShapesGraph(_hoisted(shapes))
@@ -100,7 +95,7 @@ class Judge:
         return {str(node): len(nodes) for node, nodes in reached.items() if isinstance(node, URIRef)}
 
     @contextmanager
-    def _together(self, *graphs: Graph) -> Iterator["_Known"]:
+    def _together(self, *graphs: Graph) -> Iterator[Known]:
         """The ontology with other graphs, whose statements are taken out again: to read in the ontology takes longer."""
         added = list({triple for graph in graphs for triple in graph if triple not in self.known})
         try:
@@ -173,48 +168,6 @@ pyshacl.shape.module.CONSTRAINT_PARAMS = (
     frozenset(ALL_CONSTRAINT_PARAMETERS),
     {name: _KEPT[kind] for name, kind in CONSTRAINT_PARAMETERS_MAP.items()},
 )
-
-
-class _Known(Graph):
-    """What is known while data are judged, as a graph that answers queries fast.
-
-    Each text is parsed once a process, and rdflib evaluates it only where Oxigraph, asked before, finds anything: on good data
-    that is hardly ever. A query may use `names`, the prefixes of the shapes file, without declaring them.
-    """
-
-    def __init__(self, names: tuple[tuple[str, str], ...]):
-        super().__init__(store="SimpleMemory")  # filled and asked faster than the store that knows of contexts
-        self.names, self.sieve = names, Sieve(dict(names))
-
-    def __bool__(self) -> bool:
-        return True  # without counting what is in it
-
-    def put_in(self, triples: Iterable[tuple]) -> None:
-        """Adds triples that are not there."""
-        self.sieve.add(triples)
-        for triple in triples:
-            self.add(triple)
-
-    def take_out(self, triples: Iterable[tuple]) -> None:
-        """Takes triples out again."""
-        self.sieve.remove(triples)
-        for triple in triples:
-            self.remove(triple)
-
-    def query(self, query_object: str, initBindings: Mapping[str, Node] | None = None) -> SPARQLResult:  # noqa: N803
-        """As rdflib's, which would also gather the graph's prefixes for each."""
-        parsed, bindings = _parsed(query_object, self.names), initBindings or {}
-        if parsed.algebra.name == "SelectQuery" and not self.sieve.finds(query_object, bindings):
-            return SPARQLResult({"type_": "SELECT", "vars_": parsed.algebra.PV, "bindings": []})
-        return SPARQLResult(evalQuery(self, parsed, bindings))
-
-
-@lru_cache(maxsize=500)
-def _parsed(text: str, names: tuple[tuple[str, str], ...]):
-    return translateQuery(parseQuery(text), initNs=dict(names))
-
-
-Expr.__repr__ = lambda self: self.name  # rdflib words a fault that nobody reads at each filter, with the filter in it
 
 
 def _hoisted(shapes: Graph) -> Graph:
