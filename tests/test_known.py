@@ -44,3 +44,24 @@ def test_what_is_taken_out_is_neither_in_the_one_nor_in_the_other(known):
     known.take_out(added)
     assert added[0] not in known
     assert not known.sieve.finds("SELECT ?this { ?this ex:p ex:1 }", {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT ?this { { { FILTER (?this = ex:1) } FILTER bound(?this) } FILTER (true) }",
+        "SELECT ?this { BIND (?this AS ?that) FILTER (?that = ex:1) }",
+        "SELECT ?this { { FILTER (bound(?this)) } ?this ex:p ?value }",
+        "SELECT ?this { { SELECT ?this { FILTER (?this = ex:1) } } }",
+        "SELECT ?this { { ?this ex:p ?value } UNION { FILTER (?this = ex:1) } }",
+        "SELECT ?this { ?other ex:p ?value OPTIONAL { ?other ex:p ?value FILTER (?this = ex:1) } }",
+    ],
+)
+def test_a_variable_is_bound_in_every_group_as_shacl_wants_it(known, text):
+    assert len(known.query(text, initBindings={"this": A})) >= 1
+
+
+def test_what_both_engines_mean_alike_is_asked_of_the_quicker(known, monkeypatch):
+    monkeypatch.setattr("thaiplan.known.evalQuery", lambda *asked: pytest.fail("rdflib was asked"))
+    for pattern in ("?this ex:q ?value FILTER (?value != ?this)", "?this ex:q ?o FILTER NOT EXISTS { ?x ex:p ?this }"):
+        assert not list(known.query(f"SELECT ?this {{ {pattern} }}", initBindings={"this": A}))
