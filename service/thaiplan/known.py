@@ -16,6 +16,7 @@ from thaiplan.engine.embedded.sieve import Sieve
 
 _PATTERNS = ("p", "p1", "p2")  # what rdflib calls the patterns that an operation is made of
 
+
 class Known(Graph):
     """What is known while data are judged, as a graph that answers queries fast.
 
