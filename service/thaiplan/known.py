@@ -1,9 +1,10 @@
-"""What is known while data are judged: a graph of rdflib whose queries are parsed once, and asked of Oxigraph first."""
+"""What is known while data are judged: a graph of rdflib that parses a query once, and asks Oxigraph where to look."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 
 from rdflib import Graph
+from rdflib.paths import Path
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.evaluate import evalQuery
 from rdflib.plugins.sparql.parser import parseQuery
@@ -14,14 +15,17 @@ from rdflib.term import Node, Variable
 
 from thaiplan.engine.embedded.sieve import Sieve
 
-_PATTERNS = ("p", "p1", "p2")  # what rdflib calls the patterns that an operation is made of
+THIS = Variable("this")
+# What rdflib calls the parts of a query in which nodes can be chosen before or after.
+_PARTS = {"BGP", "Distinct", "Extend", "Filter", "Join", "LeftJoin", "OrderBy", "Project", "Reduced", "SelectQuery", "Union"}
+_PARTS |= {"AggregateJoin", "Group"}
 
 
 class Known(Graph):
     """What is known while data are judged, as a graph that answers queries fast.
 
-    Each text is parsed once a process, and rdflib evaluates it only where Oxigraph, asked before, finds anything: on good data
-    that is hardly ever. A query may use `names`, the prefixes of the shapes file, without declaring them.
+    Each text is parsed once a process, and may use `names`, the prefixes of the shapes file, without declaring them. `sift`
+    tells beforehand for which nodes it finds anything: in good data hardly for any.
     """
 
     def __init__(self, names: tuple[tuple[str, str], ...]):
@@ -45,10 +49,11 @@ class Known(Graph):
 
     def query(self, query_object: str, initBindings: Mapping[str, Node] | None = None) -> SPARQLResult:  # noqa: N803
         """As rdflib's, which would also gather the graph's prefixes for each."""
-        query, bindings = parsed(query_object, self.names), initBindings or {}
-        if _may_be_sieved(query_object, self.names, tuple(bindings)) and not self.sieve.finds(query_object, bindings):
-            return SPARQLResult({"type_": "SELECT", "vars_": query.algebra.PV, "bindings": []})
-        return SPARQLResult(evalQuery(self, query, bindings))
+        return SPARQLResult(evalQuery(self, parsed(query_object, self.names), initBindings or {}))
+
+    def sift(self, text: str, nodes: Collection[Node]) -> Collection[Node]:
+        """The nodes for which a query that names them `this` may find anything: all, where only rdflib can tell."""
+        return self.sieve.among(text, nodes) if _may_be_sieved(text, self.names) else nodes
 
 
 @lru_cache(maxsize=500)
@@ -58,42 +63,43 @@ def parsed(text: str, names: tuple[tuple[str, str], ...]) -> Query:
 
 
 @lru_cache(maxsize=500)
-def _may_be_sieved(text: str, names: tuple[tuple[str, str], ...], bound: tuple[str, ...]) -> bool:
-    """Whether both engines mean the same by binding the variables beforehand.
+def _may_be_sieved(text: str, names: tuple[tuple[str, str], ...]) -> bool:
+    """Whether a query about many nodes finds each for which it finds anything with `this` bound beforehand, as in SHACL.
 
-    SHACL binds them in every group; Oxigraph does not in one whose filters and BINDs speak of a variable that no pattern of the
-    group holds (W3C tests pre-binding-003 to 005), and a subquery is a group of its own.
+    That is so where a pattern holds `this`, and so does the pattern beside each expression that speaks of it (not in W3C's
+    tests pre-binding-003 to 005). What has a part that is not known here is left to rdflib.
     """
     algebra = parsed(text, names).algebra
-    return algebra.name == "SelectQuery" and all(_is_held(algebra.p, Variable(name)) for name in bound)
+    return algebra.datasetClause is None and _holds(algebra) and _commutes(algebra)
 
 
-def _is_held(part: CompValue, name: Variable, depth: int = 0) -> bool:
-    """Whether no expression in a pattern speaks of a variable that the pattern it belongs to does not hold."""
-    if part.name == "ToMultiSet" or (part.name == "Project" and depth > 1):
+def _commutes(part: CompValue) -> bool:
+    """Whether it is the same to bind `this` before a pattern is looked for, or to choose from what was found."""
+    if part.name not in _PARTS or (part.name == "Group" and THIS not in (part.expr or [])):
         return False
-    inner = [part[key] for key in _PATTERNS if isinstance(part.get(key), CompValue)]
-    speaks = any(_speaks_of(value, name) for key, value in part.items() if key not in (*_PATTERNS, "triples", "_vars", "PV"))
-    if speaks and not any(_holds(each, name) for each in inner):
-        return False
-    return all(_is_held(each, name, depth + 1) for each in inner)
+    inner, spoken = _inner(part), [part.expr, part.var, part.p2 if part.name == "LeftJoin" else None]
+    return (not any(map(_speaks, spoken)) or _holds(inner[0])) and all(map(_commutes, inner))
 
 
-def _holds(part: CompValue, name: Variable) -> bool:
+def _holds(part: CompValue) -> bool:
+    """Whether `this` is bound in each solution, to a node of the graph: a path of no steps may end at one that is not there."""
     if part.name == "BGP":
-        return any(name in triple for triple in part.triples)
-    inner = [part[key] for key in _PATTERNS if isinstance(part.get(key), CompValue)]
-    if part.name in ("LeftJoin", "Minus"):
-        inner = inner[:1]
-    return bool(inner) and (all if part.name == "Union" else any)(_holds(each, name) for each in inner)
+        return any(THIS in (subject, value) and not isinstance(path, Path) for subject, path, value in part.triples)
+    inner = _inner(part)[: 1 if part.name == "LeftJoin" else None]
+    return bool(inner) and (all if part.name == "Union" else any)(map(_holds, inner))
 
 
-def _speaks_of(value: object, name: Variable) -> bool:
+def _inner(part: CompValue) -> list[CompValue]:
+    return [each for each in (part.p, part.p1, part.p2) if each is not None]
+
+
+def _speaks(value: object) -> bool:
+    """Whether an expression or a pattern speaks of `this`."""
     if isinstance(value, CompValue):
-        return any(_speaks_of(each, name) for each in value.values())
+        return any(map(_speaks, value.values()))
     if isinstance(value, list | tuple | set):
-        return any(_speaks_of(each, name) for each in value)
-    return value == name
+        return any(map(_speaks, value))
+    return value == THIS
 
 
 Expr.__repr__ = lambda self: self.name  # rdflib words a fault that nobody reads at each filter, with the filter in it

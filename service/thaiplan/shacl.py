@@ -21,6 +21,7 @@ from pyshacl.errors import ReportableRuntimeError
 from pyshacl.helper.path_helper import shacl_path_to_sparql_path
 from pyshacl.helper.sparql_query_helper import SPARQLQueryHelper
 from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import OWL, RDF, RDFS, SH, BNode, Graph, URIRef
 from rdflib.collection import Collection
@@ -64,7 +65,10 @@ class Judge:
         self.known.put_in(ontology)
         with _told_as_malformed():
             self.prepared = ShapesGraph(_hoisted(shapes))
-            self.targeted = [shape for shape in self.prepared.shapes if any(any(targets) for targets in shape.target())]
+            self.targeted: dict[tuple, list[Shape]] = {}  # by their targets, whose nodes are looked for once
+            for shape in self.prepared.shapes:
+                if any(targets := tuple(map(frozenset, shape.target()))):
+                    self.targeted.setdefault(targets, []).append(shape)
 
     def judge(self, data: Graph, context: Graph | None = None) -> list[Result]:
         """The faults in the data, of every severity and profile, in no order.
@@ -80,8 +84,9 @@ class Judge:
         found = []
         with self._together(data, *around[1:]) as graph, _told_as_malformed():
             reader = _Reader(self, graph)
-            for shape in self.targeted:
-                if focus := [node for node in shape.focus_nodes(graph) if is_judged(node)]:
+            for shapes in self.targeted.values():
+                focus = [node for node in shapes[0].focus_nodes(graph) if is_judged(node)]
+                for shape in shapes if focus else ():
                     _, reports = shape.validate(EXECUTOR, graph, focus=focus)
                     found += [reader.result(*reader.report(node, triples)) for _, node, triples in reports]
         return [one for one in found if is_judged(one.focus)]
@@ -159,10 +164,21 @@ class _Terse:
         return ""
 
 
+class _Sifted:
+    """A constraint in SPARQL, if it is one: rdflib is asked only about the nodes for which Oxigraph finds anything."""
+
+    def _evaluate_sparql_constraint(self, helper, graph, values):
+        bound, text = helper.pre_bind_variables(next(iter(values)))
+        if list(bound) == ["this"] and isinstance(graph, Known):
+            values = {node: values[node] for node in graph.sift(helper.apply_prefixes(text), values)}
+        return super()._evaluate_sparql_constraint(helper, graph, values)
+
+
 # What pySHACL loads late of the constraints: a list, in which each property of each shape is looked for from the start, and
 # their classes, which read the shape anew for each plan. The same shapes judge plan after plan.
 _KEPT = {
-    kind: lru_cache(maxsize=2_000)(type(kind.__name__, (_Terse, kind), {})) for kind in set(CONSTRAINT_PARAMETERS_MAP.values())
+    kind: lru_cache(maxsize=2_000)(type(kind.__name__, (_Terse, _Sifted, kind), {}))
+    for kind in set(CONSTRAINT_PARAMETERS_MAP.values())
 }
 pyshacl.shape.module.CONSTRAINT_PARAMS = (
     frozenset(ALL_CONSTRAINT_PARAMETERS),

@@ -47,7 +47,10 @@ def shapes_of(house: Path):
 
 
 def measure_context(house: str, plan: str, runs: str) -> dict:
-    """thaiplan's own validator, one worker; every submission has a name of its own, so nothing is kept from the one before."""
+    """thaiplan's own validator, one worker; every submission has a name of its own, so nothing is kept from the one before.
+
+    It waits for a line before each plan and writes one after it, so that several can be measured in turns.
+    """
     from thaiplan.endpoint import open_service
     from thaiplan.rows import Asker
     from thaiplan.settings import read_settings
@@ -71,9 +74,11 @@ def measure_context(house: str, plan: str, runs: str) -> dict:
             times = []
             before = 0.0
             for number in range(int(runs) + 1):
+                sys.stdin.readline()
                 start = time.perf_counter()
                 report = validator.validate(Submission(f"plan-{number}.ttl", content))
                 times.append(time.perf_counter() - start)
+                print(times[-1], flush=True)
                 before = processor_time() if number == 0 else before
             processor, peak = (processor_time() - before) / int(runs), peak_memory()
     per_run = len(ask.slices) // len(times)

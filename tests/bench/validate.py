@@ -54,16 +54,14 @@ def run_bench(work: Path, options: argparse.Namespace) -> None:
     (plan,) = make_plans(work, 1).glob("*.ttl")
     print("\n| graph | plan | engine | first | median | least | most | processor | findings | of the plan | peak memory |")
     print("| --- " * 11 + "|", flush=True)
-    medians = []
-    for size in options.sizes:
-        house = make_house(work, size)
+    houses = {size: make_house(work, size) for size in options.sizes}
+    in_context = measure_in_turns(houses, plan, options.runs) if "context" in options.engines else {}
+    for size, house in houses.items():
         for engine in options.engines:
-            found = measure(engine, house, plan, options)
+            found = in_context[size] if engine == "context" else measure(engine, house, plan, options)
             name = f"{ENGINES[engine]} {found.get('version', '')}".strip()
             print(f"| {size:,} | {found.get('plan', '')} | {name} | {row(found)} |", flush=True)
-            if engine == "context" and "times" in found:
-                medians.append((size, median(found["times"]), found))
-    tell_ratio(medians)
+    tell_ratio(in_context)
     if options.plans:
         compare_jobs(work, options)
 
@@ -124,8 +122,7 @@ def command(name: str, house: Path) -> list[str]:
 
 def measure(engine: str, house: Path, plan: Path, options: argparse.Namespace) -> dict:
     """What a process that runs one engine reports, or why it does not."""
-    if engine != "context":
-        prepare(house, plan)
+    prepare(house, plan)
     python = options.rudof_python if engine == "pyrudof" else sys.executable
     arguments = [python, str(BENCH / "judges.py"), engine, str(house), str(plan), str(options.runs)]
     try:
@@ -135,6 +132,23 @@ def measure(engine: str, house: Path, plan: Path, options: argparse.Namespace) -
     if run.returncode:
         return {"why": (run.stderr.strip().splitlines() or ["ended without a word"])[-1][:150].replace("|", "/")}
     return json.loads(run.stdout)
+
+
+def measure_in_turns(houses: dict[int, Path], plan: Path, runs: int) -> dict[int, dict]:
+    """What the process that judges in the context of each house reports, by its size.
+
+    A plan is judged here, then there: what slows the machine down for a while slows them all.
+    """
+    judges = {}
+    for size, house in houses.items():
+        arguments = [sys.executable, str(BENCH / "judges.py"), "context", str(house), str(plan), str(runs)]
+        judges[size] = subprocess.Popen(arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    for _ in range(runs + 1):
+        for judge in judges.values():
+            judge.stdin.write("\n")
+            judge.stdin.flush()
+            judge.stdout.readline()
+    return {size: json.loads(judge.communicate()[0]) for size, judge in judges.items()}
 
 
 # ---------------------------------------------------------------- what is told
@@ -160,14 +174,15 @@ def seconds(time_s: float) -> str:
     return f"{time_s * 1000:.0f} ms" if time_s < 1 else f"{time_s:.1f} s" if time_s < 10 else f"{time_s:.0f} s"
 
 
-def tell_ratio(medians: list[tuple[int, float, dict]]) -> None:
+def tell_ratio(in_context: dict[int, dict]) -> None:
     """What of the time is the slice, and how many times apart the sizes are."""
-    for size, _, found in medians:
+    for size, found in in_context.items():
         fetched = f"the slice is {found['slice']:,} triples, fetched in {seconds(found['fetch'])}"
         print(f"\nIn context at {size:,}: {fetched}.")
-    if len(medians) > 1:
-        (small, fast, _), (large, slow, _) = medians[0], medians[-1]
-        print(f"\nMedian at {large:,} against {small:,}: {slow / fast:.2f} times (wanted: at most 1.2; under 300 ms).")
+    if len(in_context) > 1:
+        small, *_, large = in_context
+        ratio = median(in_context[large]["times"]) / median(in_context[small]["times"])
+        print(f"\nMedian at {large:,} against {small:,}: {ratio:.2f} times (wanted: at most 1.2; under 300 ms).")
 
 
 def compare_jobs(work: Path, options: argparse.Namespace) -> None:
