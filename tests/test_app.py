@@ -1,6 +1,7 @@
 """Routes, errors and headers that hold for the whole site."""
 
 import re
+from unittest.mock import Mock
 
 import pytest
 
@@ -153,3 +154,10 @@ def test_under_a_base_path_the_menu_knows_where_it_is(make_client):
 def test_under_a_base_path_the_description_names_the_endpoint_once(make_client):
     text = make_client(base_path="/plans").get("/plans/sparql", headers={"accept": "application/n-triples"}).text
     assert "<http://testserver/plans/sparql>" in text
+
+
+def test_no_tracer_of_the_environment_is_told_what_was_asked(client, monkeypatch):
+    told = []
+    monkeypatch.setattr("opentelemetry.trace.get_tracer_provider", lambda: told.append("asked for") or Mock())
+    assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+    assert told == []

@@ -64,6 +64,17 @@ def test_a_killed_one_is_gone(worker):
     assert not is_alive(worker.pid)
 
 
+def test_it_leaves_no_file_open_behind_it(worker):
+    worker.wait_ready()
+    worker.send(("sleep", 0))
+    before = len(os.listdir("/proc/self/fd"))
+    assert worker.worked_s() >= 0
+    assert len(os.listdir("/proc/self/fd")) == before
+    worker.kill()
+    assert len(os.listdir("/proc/self/fd")) == before - 4  # of the process, of its time and memory, and the channel
+    assert worker.memory() <= 0
+
+
 def test_an_error_comes_back_as_it_was():
     fault = QuerySyntax(2, 5, "no brace.")
     again = revive(type(fault), fault.args, fault.__dict__)

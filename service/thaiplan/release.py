@@ -18,6 +18,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -50,7 +51,7 @@ class Release:
         """The N-Quads file."""
         return self.folder / "release.nq"
 
-    @property
+    @cached_property
     def built(self) -> int | None:
         """When it was built, in seconds since 1970; None for what a remote store holds, of which nobody says."""
         return int(self.quads.stat().st_mtime) if self.quads.is_file() else None

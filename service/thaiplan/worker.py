@@ -27,6 +27,7 @@ START_LIMIT_S = 60.0
 STEPS_BEHIND, STEPS_LAST = 4, 12
 TICKS_A_SECOND = os.sysconf("SC_CLK_TCK")
 PAGE_BYTES = resource.getpagesize()
+FILE_BYTES = 2_000  # more than any of the files in which the system tells of a process
 
 
 def look_away(worked_s: float) -> bool:
@@ -43,6 +44,7 @@ class Worker:
             start(far.fileno())
         self.pid, self.is_isolated = 0, False  # known once the worker is up
         self._pidfd: int | None = None
+        self._files: dict[str, int] = {}  # what the system tells of the process; kept open, for it is asked at each request
         self._held_bytes, self._began_s, self._gives_way = 0, 0.0, False
 
     @property
@@ -106,18 +108,21 @@ class Worker:
 
     def _processor_s(self) -> float:
         try:
-            with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:
-                fields = stat.read().rpartition(")")[2].split()
+            fields = self._told("stat").rpartition(b")")[2].split()
             return (int(fields[11]) + int(fields[12])) / TICKS_A_SECOND
         except OSError:
             return time.monotonic()
 
     def _resident_bytes(self) -> int:
         try:
-            with open(f"/proc/{self.pid}/statm", encoding="ascii") as statm:
-                return int(statm.read().split()[1]) * PAGE_BYTES
+            return int(self._told("statm").split()[1]) * PAGE_BYTES
         except OSError:
             return 0
+
+    def _told(self, name: str) -> bytes:
+        if name not in self._files:
+            self._files[name] = os.open(f"/proc/{self.pid}/{name}", os.O_RDONLY)
+        return os.pread(self._files[name], FILE_BYTES, 0)
 
     def send(self, message: Any) -> None:
         """Gives the worker its work."""
@@ -149,9 +154,10 @@ class Worker:
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
             elif self.is_ready:
                 os.kill(self.pid, signal.SIGKILL)
-        if self._pidfd is not None:
-            os.close(self._pidfd)
-            self._pidfd = None
+        for file in (self._pidfd, *self._files.values()):
+            if file is not None:
+                os.close(file)
+        self._pidfd, self._files = None, {}
         self.channel.close()
 
 

@@ -75,9 +75,11 @@ def create_app(settings: Settings, engine: Service) -> FastAPI:
     """The site over one service; the caller closes the service. `app.state.switch` takes the site of a later release."""
     # FastAPI's own documentation pages load scripts from elsewhere, which the policy forbids.
     # Its redirects of a final slash name the host and leave out the base path; `tell_http_error` does neither.
+    # Its telemetry would tell whoever the environment names what was asked, and looks there at each request.
     app = Framed(
-        title="thaiplan", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=close_at_the_end
-    )
+        title="thaiplan", openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, lifespan=close_at_the_end,
+        telemetry=dict.fromkeys(("tracing", "metrics", "logs", "auto_configure"), False),
+    )  # fmt: skip
     app.state.settings, app.state.desk = settings, Desk(settings)
     app.state.switch = Switch(Site(settings, engine))
     app.state.desk.metrics.serve(engine.release.id)
