@@ -104,7 +104,7 @@ def test_one_client_who_asks_too_much_is_told_so_and_others_are_answered(service
 
 def test_a_query_over_its_time_ends_as_one_and_the_next_is_served(settings):
     desk = Desk(settings)
-    with open_service(replace(settings, query_limit_s=0.3)) as service:
+    with open_service(replace(settings, query_limit_s=2.0)) as service:
 
         async def play() -> None:
             with pytest.raises(QueryTimeout):

@@ -47,14 +47,14 @@ def export(arguments: argparse.Namespace, settings: Settings) -> int:
     """Writes the release to a folder and says what is in it; raises BrokenLinks where a page leads nowhere."""
     from thaiplan.endpoint import open_service
     from thaiplan.export import export as write
-    from thaiplan.mirror import mirror, read_listed, seal
+    from thaiplan.mirror import AT_ONCE, mirror, read_listed, seal
     from thaiplan.rows import Asker
 
     for name, address in (("--base-url", arguments.base_url), ("--live", arguments.live)):
         if address is not None:
             check_address(name, address)
     folder, has_pages = arguments.folder, not (arguments.dumps or settings.data)
-    with open_service(settings) as engine:
+    with open_service(settings, at_once=AT_ONCE if has_pages else 1) as engine:
         ask, before = Asker(engine, settings.house / "queries/pages"), read_listed(folder)
         names = write(folder, House(settings.house), engine.release, ask)
         if has_pages:
