@@ -29,6 +29,12 @@ def test_many_nodes_are_asked_about_at_once_and_those_without_a_name_one_by_one(
     assert sieve.among("SELECT ?this { ?s ex:p ?this }", [B, word, other]) == {word}
 
 
+def test_a_number_is_found_in_whatever_writing(sieve):
+    number = Literal("1.50", datatype=XSD.decimal)
+    sieve.add([(A, P, number)])
+    assert sieve.among("SELECT ?this { ?s ex:p ?this }", [number, B]) == {number}
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
@@ -79,6 +85,9 @@ def test_a_fraction_is_known_by_its_value_however_many_zeros_it_is_written_with(
     assert sieve.among("SELECT ?this { ?this ex:p ?o FILTER (isNumeric(?o) && ?o > 10) }", [A]) == set()
 
 
-@pytest.mark.parametrize("text", ["SELECT ?this {", "SELECT ?this { ?this ex:p ?o FILTER (<http://a/none>(?o)) }", "ASK {}"])
+@pytest.mark.parametrize(
+    "text",
+    ["SELECT ?this {", "SELECT ?this { ?this ex:p ?o FILTER (<http://a/none>(?o)) }", "ASK {}", "SELECT ?o { ?this ex:p ?o }"],
+)
 def test_a_query_it_cannot_run_is_left_to_whom_it_stands_before(sieve, text):
     assert sieve.among(text, [A, B]) == {A, B}

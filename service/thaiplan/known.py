@@ -1,10 +1,10 @@
 """What is known while data are judged: a graph of rdflib that parses a query once, and asks Oxigraph where to look."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from rdflib import Graph
-from rdflib.paths import Path
+from rdflib.paths import AlternativePath, InvPath, MulPath, Path, SequencePath
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.evaluate import evalQuery
 from rdflib.plugins.sparql.parser import parseQuery
@@ -67,16 +67,25 @@ def _may_be_sieved(text: str, names: tuple[tuple[str, str], ...]) -> bool:
     """Whether a query about many nodes finds each for which it finds anything with `this` bound beforehand, as in SHACL.
 
     That is so where a pattern holds `this`, and so does the pattern beside each expression that speaks of it (not in W3C's
-    tests pre-binding-003 to 005). What has a part that is not known here is left to rdflib.
+    tests pre-binding-003 to 005). What has a part that is not known here is left to rdflib, and so is a path of perhaps no
+    steps from a term that need not be a node of the graph: for Oxigraph (0.5.13) it leads nowhere, not even to itself.
     """
     algebra = parsed(text, names).algebra
-    return algebra.datasetClause is None and _holds(algebra) and _commutes(algebra)
+    parts = [part for part in _within(algebra) if isinstance(part, CompValue)]
+    # BGPs have their triples one by one, and patterns inside EXISTS in a row.
+    triples = [triple for part in parts for row in part.triples or [] for triple in zip(*[iter(row)] * 3, strict=True)]
+    ends = {end for subject, path, value in triples if _may_be_empty(path) for end in (subject, value)}
+    no_nodes = {path for _, path, _ in triples} | {part.var for part in parts if not isinstance(part.expr, Variable)}
+    are_nodes = all(isinstance(end, Variable) and end not in no_nodes for end in ends)
+    return algebra.datasetClause is None and are_nodes and _holds(algebra) and _commutes(algebra)
 
 
 def _commutes(part: CompValue) -> bool:
     """Whether it is the same to bind `this` before a pattern is looked for, or to choose from what was found."""
     if part.name not in _PARTS or (part.name == "Group" and THIS not in (part.expr or [])):
         return False
+    if any(each.distinct != "DISTINCT" and each.name != "Aggregate_Sample" for each in part.A or []):
+        return False  # rdflib finds some things twice, at the end of a path in a circle for one
     inner, spoken = _inner(part), [part.expr, part.var, part.p2 if part.name == "LeftJoin" else None]
     return (not any(map(_speaks, spoken)) or _holds(inner[0])) and all(map(_commutes, inner))
 
@@ -95,11 +104,26 @@ def _inner(part: CompValue) -> list[CompValue]:
 
 def _speaks(value: object) -> bool:
     """Whether an expression or a pattern speaks of `this`."""
-    if isinstance(value, CompValue):
-        return any(map(_speaks, value.values()))
-    if isinstance(value, list | tuple | set):
-        return any(map(_speaks, value))
-    return value == THIS
+    return any(each == THIS for each in _within(value))
+
+
+def _within(value: object) -> Iterator[object]:
+    """A part of a query and all that is in it."""
+    yield value
+    if isinstance(value, CompValue | list | tuple | set):
+        for each in value.values() if isinstance(value, CompValue) else value:
+            yield from _within(each)
+
+
+def _may_be_empty(path: object) -> bool:
+    """Whether a path may be of no steps."""
+    if isinstance(path, MulPath):
+        return path.zero or _may_be_empty(path.path)
+    if isinstance(path, InvPath):
+        return _may_be_empty(path.arg)
+    return isinstance(path, SequencePath | AlternativePath) and (all if isinstance(path, SequencePath) else any)(
+        map(_may_be_empty, path.args)
+    )
 
 
 Expr.__repr__ = lambda self: self.name  # rdflib words a fault that nobody reads at each filter, with the filter in it

@@ -61,17 +61,19 @@ class Sieve:
         terms = {node: _term(node) for node in nodes}
         if start is None or self._strange or None in terms.values():
             return set(nodes)
-        blank = {node: term for node, term in terms.items() if isinstance(term, ox.BlankNode)}  # a text cannot name these
-        listed = " ".join(str(term) for node, term in terms.items() if node not in blank)
+        # A text cannot name a blank node, and a number may come back in other writing: those are asked about one by one.
+        others = {term for term in terms.values() if not isinstance(term, ox.NamedNode)}
+        listed = " ".join(str(term) for term in terms.values() if term not in others)
         try:
             about = f"{start[0]} VALUES ?this {{ {listed} }} {query[start.end() :]}"
             found = {one["this"] for one in self._ask(about)} if listed else set()
-            found |= {term for term in blank.values() if next(self._ask(query, substitutions={THIS: term}), None)}
+            found |= {term for term in others if next(self._ask(query, substitutions={THIS: term}), None)}
         except (SyntaxError, ValueError, RuntimeError, OSError):  # to be told by who is asked next
             return set(nodes)
-        return {node for node, term in terms.items() if term in found}
+        is_told = None not in found  # for which node a row is: not where the query does not give `this` back
+        return {node for node, term in terms.items() if term in found or not is_told}
 
-    def _ask(self, query: str, **bound: dict[ox.Variable, ox.BlankNode]) -> ox.QuerySolutions:
+    def _ask(self, query: str, **bound: dict[ox.Variable, ox.BlankNode | ox.Literal]) -> ox.QuerySolutions:
         return self._store.query(query, prefixes=self._prefixes, **bound)
 
 
