@@ -18,7 +18,7 @@ from thaiplan.engine.embedded.sieve import Sieve
 THIS = Variable("this")
 # What rdflib calls the parts of a query in which nodes can be chosen before or after.
 _PARTS = {"BGP", "Distinct", "Extend", "Filter", "Join", "LeftJoin", "OrderBy", "Project", "Reduced", "SelectQuery", "Union"}
-_PARTS |= {"AggregateJoin", "Group"}
+_PARTS |= {"AggregateJoin", "Group"}  # where rdflib makes a group of nothing, SPARQL and Oxigraph make none
 
 
 class Known(Graph):
